@@ -1,0 +1,145 @@
+package net.datum.changecalendar;
+
+import java.util.List;
+import java.util.Optional;
+import net.datum.changecalendar.Observations.Seen;
+import net.datum.changecalendar.action.ServiceFailure;
+import net.datum.changecalendar.calendar.Attempt;
+import net.datum.changecalendar.calendar.CalendarEvent;
+import net.datum.changecalendar.calendar.ChangeCalendar;
+import net.datum.changecalendar.calendar.ChangeCalendar.Listing;
+import net.datum.changecalendar.calendar.ChangeCalendar.Written;
+import net.datum.changecalendar.calendar.EventFields;
+import net.datum.changecalendar.calendar.EventNotes;
+import net.datum.changecalendar.calendar.LastApplied;
+import net.datum.changecalendar.calendar.Opening;
+import net.datum.changecalendar.issue.IssueFinding;
+import net.datum.changecalendar.plan.Operation;
+import net.datum.changecalendar.plan.Plan;
+import org.jspecify.annotations.Nullable;
+
+/** Writes what was planned, each write on the version of the event that was observed. */
+final class Applier {
+  private final ChangeCalendar calendar;
+  private final Together together;
+
+  Applier(ChangeCalendar calendar, Together together) {
+    this.calendar = calendar;
+    this.together = together;
+  }
+
+  /**
+   * What a change is after its operation.
+   *
+   * @param attempt null where there is no event
+   * @param applied whether the operation was carried out
+   */
+  record Applied(Seen seen, @Nullable Attempt attempt, boolean applied) {}
+
+  /** An event on which an opening is to be recorded. */
+  record ToOpen(Seen seen, Attempt attempt) {}
+
+  /**
+   * Carries the operations out, all at the same time. A change whose issue is not confirmed is left
+   * alone.
+   *
+   * @return empty where an event was not as observed: observe, plan and apply again
+   */
+  Optional<List<Applied>> apply(Listing listing, List<Seen> changes) {
+    if (changes.stream().anyMatch(Applier::hasWork)) {
+      demandWriter(listing);
+    }
+    return all(together.each(changes, this::apply));
+  }
+
+  /** All of them, or none. */
+  private static <T> Optional<List<T>> all(List<Optional<T>> results) {
+    return results.stream().allMatch(Optional::isPresent)
+        ? Optional.of(results.stream().flatMap(Optional::stream).toList())
+        : Optional.empty();
+  }
+
+  private static boolean hasWork(Seen seen) {
+    return isConfirmed(seen)
+        && seen.plan() != null
+        && !(seen.plan().operation() instanceof Operation.None);
+  }
+
+  private static boolean isConfirmed(Seen seen) {
+    // A cancelled change needs no open issue: taking it off the calendar promises nothing.
+    return seen.subject().change().cancelled()
+        || seen.observed().issue() instanceof IssueFinding.Confirmed;
+  }
+
+  private Optional<Applied> apply(Seen seen) {
+    Plan plan = seen.plan();
+    if (plan == null || !isConfirmed(seen)) {
+      return Optional.of(new Applied(seen, plan == null ? null : plan.attempt(), false));
+    }
+    Attempt before = plan.attempt();
+    return switch (plan.operation()) {
+      case Operation.None none -> Optional.of(new Applied(seen, before, false));
+      case Operation.Insert insert ->
+          done(together.call(() -> calendar.insert(insert.id(), insert.fields(), true)))
+              .map(event -> new Applied(seen, attempt(insert.attempt(), event), true));
+      case Operation.Update update ->
+          update(update.event(), update.fields(), update.mail())
+              .map(event -> new Applied(seen, attempt(before, event), true));
+      case Operation.Cancel cancel ->
+          update(cancel.event(), cancel.note(), false)
+              .flatMap(noted -> done(together.call(() -> calendar.delete(noted, true))))
+              .map(event -> new Applied(seen, attempt(before, event), true));
+    };
+  }
+
+  /**
+   * Records openings, all at the same time.
+   *
+   * @return the attempts as they are then, in their order; empty where an event was not as observed
+   */
+  Optional<List<ToOpen>> open(Listing listing, List<ToOpen> events, Opening opening) {
+    if (!events.isEmpty()) {
+      demandWriter(listing);
+    }
+    return all(
+        together.each(
+            events,
+            event -> {
+              LastApplied notes = event.attempt().notes();
+              List<Opening> before = notes == null ? List.of() : notes.openings();
+              var fields = EventFields.properties(EventNotes.opened(before, opening));
+              return update(event.attempt().event(), fields, false)
+                  .map(written -> new ToOpen(event.seen(), event.attempt().with(written)));
+            }));
+  }
+
+  private Optional<CalendarEvent> update(CalendarEvent event, EventFields fields, boolean mail) {
+    return done(together.call(() -> calendar.update(event, fields, mail)));
+  }
+
+  private static Optional<CalendarEvent> done(Written written) {
+    return switch (written) {
+      case Written.Done(CalendarEvent event) -> Optional.of(event);
+      case Written.Outdated() -> Optional.empty();
+    };
+  }
+
+  private static Attempt attempt(@Nullable Attempt before, CalendarEvent event) {
+    return before == null ? attempt(1, event) : before.with(event);
+  }
+
+  private static Attempt attempt(int number, CalendarEvent event) {
+    return new Attempt(number, event, EventNotes.read(event).orElse(null));
+  }
+
+  private static void demandWriter(Listing listing) {
+    if (!listing.writable()) {
+      throw new ServiceFailure(
+          "The account that signs in to Google may read the calendar \""
+              + listing.name()
+              + "\", but not change it.",
+          "In Google Calendar, share the calendar with it, with the right to make changes to"
+              + " events.");
+    }
+  }
+}

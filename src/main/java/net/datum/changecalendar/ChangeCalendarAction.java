@@ -1,0 +1,344 @@
+package net.datum.changecalendar;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import net.datum.changecalendar.action.ActionFailure;
+import net.datum.changecalendar.action.CheckedOutCommit;
+import net.datum.changecalendar.action.CommandFiles;
+import net.datum.changecalendar.action.Inputs;
+import net.datum.changecalendar.action.InvalidInput;
+import net.datum.changecalendar.action.Mode;
+import net.datum.changecalendar.action.Payload;
+import net.datum.changecalendar.action.ServiceFailure;
+import net.datum.changecalendar.action.WorkflowCommands;
+import net.datum.changecalendar.action.WorkflowContext;
+import net.datum.changecalendar.calendar.ChangeCalendar;
+import net.datum.changecalendar.calendar.GoogleChangeCalendar;
+import net.datum.changecalendar.calendar.GoogleSignIn;
+import net.datum.changecalendar.change.Change;
+import net.datum.changecalendar.change.ChangePolicy;
+import net.datum.changecalendar.change.RepositoryName;
+import net.datum.changecalendar.gate.CarriedOut;
+import net.datum.changecalendar.gate.Verdict;
+import net.datum.changecalendar.issue.GitHubCodeHistory;
+import net.datum.changecalendar.issue.GitHubConnection;
+import net.datum.changecalendar.issue.GitHubIssueTracker;
+import net.datum.changecalendar.manifest.Changes;
+import net.datum.changecalendar.manifest.Manifest;
+import net.datum.changecalendar.manifest.ManifestReader;
+import net.datum.changecalendar.manifest.Manifests;
+import net.datum.changecalendar.manifest.People;
+import net.datum.changecalendar.manifest.PeopleReader;
+import net.datum.changecalendar.manifest.Problem;
+import net.datum.changecalendar.plan.Intent;
+import net.datum.changecalendar.report.ChangeReport;
+import net.datum.changecalendar.report.Description;
+import net.datum.changecalendar.report.Report;
+import net.datum.changecalendar.report.RunLinks;
+import org.jspecify.annotations.Nullable;
+
+/** One run: environment and clock in, exit status out. Everything is put together here. */
+public final class ChangeCalendarAction {
+  private final Map<String, String> environment;
+  private final Clock clock;
+  private final WorkflowCommands commands;
+  private final Inputs inputs;
+  private final WorkflowContext context;
+  private final Teller teller;
+  private final boolean planning;
+  private final RunLinks links;
+  private final ChangePolicy policy = ChangePolicy.defaults();
+
+  private final List<Problem> problems = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
+  private List<Manifest> manifests = List.of();
+
+  private ChangeCalendarAction(
+      Map<String, String> environment,
+      Clock clock,
+      WorkflowCommands commands,
+      Inputs inputs,
+      WorkflowContext context) {
+    this.environment = environment;
+    this.clock = clock;
+    this.commands = commands;
+    this.inputs = inputs;
+    this.context = context;
+    this.teller = new Teller(commands, new CommandFiles(environment));
+    this.planning = inputs.mode() == Mode.PLAN || context.isProposal();
+    this.links =
+        new RunLinks(
+            context.server(), context.repository(), CheckedOutCommit.of(context), context.runId());
+  }
+
+  /** Goes through one run. Never throws: what goes wrong is told and becomes a status. */
+  public static ExitStatus run(Map<String, String> environment, Clock clock, PrintStream out) {
+    var commands = new WorkflowCommands(out, WorkflowContext.isDebug(environment));
+    try {
+      Inputs inputs = Inputs.from(environment);
+      hide(inputs, commands);
+      WorkflowContext context = WorkflowContext.from(environment);
+      return new ChangeCalendarAction(environment, clock, commands, inputs, context).run();
+    } catch (ActionFailure e) {
+      commands.annotate(
+          WorkflowCommands.Level.ERROR, null, 0, 0, "Input", e.what() + " " + e.remedy());
+      return status(e);
+    } catch (RuntimeException | Error e) {
+      return defect(commands, e);
+    }
+  }
+
+  private static void hide(Inputs inputs, WorkflowCommands commands) {
+    for (String secret :
+        new @Nullable String[] {
+          inputs.githubToken(), inputs.googleAccessToken(), inputs.googleCredentials()
+        }) {
+      if (secret != null) {
+        commands.mask(secret);
+      }
+    }
+  }
+
+  private ExitStatus run() {
+    try {
+      return gate();
+    } catch (ActionFailure e) {
+      trace(commands, e);
+      teller.tell(report(clock.instant(), null, null, List.of(), failure(e)), manifests);
+      return status(e);
+    }
+  }
+
+  private ExitStatus gate() {
+    if (context.trigger().equals("pull_request_target")) {
+      throw new InvalidInput(
+          "The trigger pull_request_target runs with the rights of the repository on a checkout"
+              + " that anybody may have written.",
+          "Use the trigger pull_request, on which this action plans and needs no secret.");
+    }
+    Instant now = clock.instant();
+    List<Change> changes = read(now);
+    if (hasErrors()) {
+      return invalid(now);
+    }
+    List<CarriedOut> chosen = chosen(changes);
+    if (chosen.isEmpty()) {
+      Verdict verdict = planning ? null : Verdict.notApplicable();
+      teller.tell(report(now, null, verdict, List.of(), null), manifests);
+      return ExitStatus.GO_ON;
+    }
+    try (var together = new Together();
+        var gitHub = gitHub()) {
+      Services services = services(gitHub);
+      boolean writes = !planning;
+      var observer = new Observer(services, clock, together, payload(), writes);
+      var run = new Run(services, observer, together, links, policy, inputs.environment(), writes);
+      return tell(run.go(chosen.stream().map(this::subject).toList()));
+    }
+  }
+
+  /** Reads and resolves the manifests; what is wrong with any goes to the problems. */
+  private List<Change> read(Instant now) {
+    Manifests read =
+        new ManifestReader(URI.create(context.server()))
+            .read(context.workspace(), inputs.manifest(), now, policy.history());
+    manifests = read.manifests();
+    problems.addAll(read.problems());
+    People people = people();
+    List<Change> changes = new ArrayList<>();
+    for (Manifest manifest : manifests) {
+      Changes.Resolved resolved = Changes.resolve(manifest, repository(), people);
+      problems.addAll(resolved.problems());
+      if (resolved.change() != null) {
+        changes.add(resolved.change());
+      }
+    }
+    return changes;
+  }
+
+  /** Who has which address. A pull request's run may be without the secret that holds it. */
+  private @Nullable People people() {
+    if (inputs.people() == null) {
+      return planning ? null : People.none();
+    }
+    PeopleReader.Result read = PeopleReader.read(inputs.people());
+    problems.addAll(read.problems());
+    return read.people();
+  }
+
+  private List<CarriedOut> chosen(List<Change> changes) {
+    String id = inputs.change();
+    if (id != null) {
+      String wrong = CarriedOut.misnamed(changes, inputs.environment(), id, context.tag());
+      if (wrong != null) {
+        throw new InvalidInput(
+            wrong, "Set the input change to the id of a change that this run carries out.");
+      }
+    }
+    return inputs.mode() == Mode.PLAN || planning
+        ? changes.stream().map(change -> new CarriedOut(change, change.id().equals(id))).toList()
+        : CarriedOut.by(changes, inputs.environment(), id, context.tag());
+  }
+
+  private Subject subject(CarriedOut carriedOut) {
+    Change change = carriedOut.change();
+    Manifest manifest =
+        manifests.stream().filter(m -> m.id().equals(change.id())).findFirst().orElseThrow();
+    Description.Rendered text = Description.of(change, links);
+    Intent intent =
+        new Intent(
+            change,
+            context.repositoryId(),
+            context.repository(),
+            links.commit(),
+            text.html(),
+            text.says(),
+            links.issue(change.issue()));
+    return new Subject(manifest, change, intent, carriedOut.named());
+  }
+
+  private Payload payload() {
+    return Payload.read(context);
+  }
+
+  private RepositoryName repository() {
+    return RepositoryName.parse(context.repository())
+        .orElseThrow(() ->
+            new InvalidInput(
+                "GITHUB_REPOSITORY is not of the form owner/name.",
+                "GitHub's runner sets it; look for what else in the workflow does."));
+  }
+
+  private @Nullable GitHubConnection gitHub() {
+    String token = inputs.githubToken();
+    if (token != null) {
+      return new GitHubConnection(context.api(), token);
+    }
+    if (planning) {
+      notes.add("There is no GitHub token, so the issues were not looked at.");
+      return null;
+    }
+    throw new InvalidInput(
+        "There is no GitHub token, so the issue cannot be confirmed.",
+        "Leave the input github-token at its default, ${{ github.token }}, or give it a token.");
+  }
+
+  private Services services(@Nullable GitHubConnection gitHub) {
+    ChangeCalendar calendar = calendar();
+    return gitHub == null
+        ? new Services(calendar, null, null)
+        : new Services(
+            calendar, new GitHubIssueTracker(gitHub), new GitHubCodeHistory(gitHub, repository()));
+  }
+
+  private @Nullable ChangeCalendar calendar() {
+    Optional<GoogleSignIn> signIn =
+        GoogleSignIn.choose(inputs.googleAccessToken(), inputs.googleCredentials(), environment);
+    if (signIn.isEmpty() && planning) {
+      notes.add(
+          "There are no Google credentials, as on a pull request from a fork, so the calendar was"
+              + " not looked at.");
+      return null;
+    }
+    if (inputs.calendar() == null) {
+      throw new InvalidInput(
+          "There is a change to judge, but no calendar to keep it on.",
+          "Set the input calendar to the calendar's id (in Google Calendar: Settings, Integrate"
+              + " calendar).");
+    }
+    return new GoogleChangeCalendar(
+        inputs.calendarApiUrl(),
+        inputs.calendar(),
+        signIn.orElseThrow(() ->
+            new InvalidInput(
+                "There are no Google credentials to read and write the calendar with.",
+                "Run google-github-actions/auth before this step (with permissions: id-token:"
+                    + " write), or give the input google-access-token or"
+                    + " google-credentials.")));
+  }
+
+  private ExitStatus tell(Run.Result result) {
+    if (!planning) {
+      teller.tell(
+          report(result.now(), result.calendarName(), result.verdict(), result.changes(), null),
+          manifests);
+      return result.verdict().kind().proceeds() ? ExitStatus.GO_ON : ExitStatus.NOT_OPEN;
+    }
+    var proposal =
+        new Proposal(result.changes(), manifests, result.touched(), result.calendarName() != null);
+    problems.addAll(proposal.problems(result.now()));
+    problems.addAll(proposal.closedOnMerge(payload(), context.repository()));
+    teller.tell(
+        report(result.now(), result.calendarName(), null, result.changes(), null), manifests);
+    return hasErrors() ? ExitStatus.INVALID : ExitStatus.GO_ON;
+  }
+
+  private ExitStatus invalid(Instant now) {
+    teller.tell(report(now, null, null, List.of(), null), manifests);
+    return ExitStatus.INVALID;
+  }
+
+  private boolean hasErrors() {
+    return problems.stream().anyMatch(Problem::isError);
+  }
+
+  private Report report(
+      Instant now,
+      @Nullable String calendarName,
+      @Nullable Verdict verdict,
+      List<ChangeReport> changes,
+      Report.@Nullable Failure failure) {
+    return new Report(
+        planning,
+        inputs.environment(),
+        now,
+        links,
+        calendarName,
+        verdict,
+        changes,
+        problems,
+        failure,
+        notes);
+  }
+
+  private static Report.Failure failure(ActionFailure e) {
+    return new Report.Failure(e.what(), e.remedy());
+  }
+
+  private static ExitStatus status(ActionFailure failure) {
+    return switch (failure) {
+      case InvalidInput i -> ExitStatus.INVALID;
+      case ServiceFailure s -> ExitStatus.SERVICE_FAILED;
+    };
+  }
+
+  /** One sentence; the trace is for those who ask for it. */
+  private static ExitStatus defect(WorkflowCommands commands, Throwable e) {
+    trace(commands, e);
+    commands.annotate(
+        WorkflowCommands.Level.ERROR,
+        null,
+        0,
+        0,
+        "Defect",
+        "change-calendar-action has a defect ("
+            + e.getClass().getSimpleName()
+            + "), so there is no verdict. Run the job again with debug logging and report the"
+            + " trace.");
+    return ExitStatus.DEFECT;
+  }
+
+  private static void trace(WorkflowCommands commands, Throwable e) {
+    var trace = new StringWriter();
+    e.printStackTrace(new PrintWriter(trace));
+    commands.debug(trace.toString());
+  }
+}

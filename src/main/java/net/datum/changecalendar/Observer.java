@@ -1,0 +1,334 @@
+package net.datum.changecalendar;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import net.datum.changecalendar.Observations.Seen;
+import net.datum.changecalendar.Spans.Span;
+import net.datum.changecalendar.action.Payload;
+import net.datum.changecalendar.action.ServiceFailure;
+import net.datum.changecalendar.calendar.Attempt;
+import net.datum.changecalendar.calendar.CalendarEvent;
+import net.datum.changecalendar.calendar.ChangeCalendar;
+import net.datum.changecalendar.calendar.ChangeCalendar.Listing;
+import net.datum.changecalendar.calendar.EventId;
+import net.datum.changecalendar.calendar.EventNotes;
+import net.datum.changecalendar.calendar.LastApplied;
+import net.datum.changecalendar.change.IssueReference;
+import net.datum.changecalendar.change.Window;
+import net.datum.changecalendar.issue.CodeHistory;
+import net.datum.changecalendar.issue.IssueFinding;
+import net.datum.changecalendar.issue.IssueTracker;
+import net.datum.changecalendar.plan.Observed;
+import net.datum.changecalendar.plan.Observed.Standing;
+import net.datum.changecalendar.plan.Operation;
+import net.datum.changecalendar.plan.Plan;
+import net.datum.changecalendar.plan.Planner;
+import net.datum.changecalendar.plan.Stage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads everything that a run needs to know. In the steady state it is one round of requests, all
+ * at the same time: the repository's events, what else is near the windows, the issues. Only what
+ * these answers ask for makes another round.
+ */
+final class Observer {
+  private static final int PERSISTENCE = 20;
+
+  private final Services services;
+  private final Clock clock;
+  private final Together together;
+  private final Payload payload;
+  private final boolean writes;
+
+  /**
+   * Prepares to look.
+   *
+   * @param writes whether the run may write, so that what a write needs is read along
+   */
+  Observer(Services services, Clock clock, Together together, Payload payload, boolean writes) {
+    this.services = services;
+    this.clock = clock;
+    this.together = together;
+    this.payload = payload;
+    this.writes = writes;
+  }
+
+  Observations observe(List<Subject> subjects) {
+    Instant now = clock.instant();
+    ChangeCalendar calendar = services.calendar();
+    List<Subject> pending =
+        subjects.stream().filter(s -> !s.change().window().hasEndedAt(now)).toList();
+
+    Future<@Nullable Map<String, String>> touched = together.start(this::touched);
+    Future<@Nullable Listing> own =
+        together.start(() ->
+            calendar == null
+                ? null
+                : together.call(
+                    () -> calendar.ownEvents(subjects.getFirst().intent().repositoryId())));
+    List<Span> spans = Spans.around(pending.stream().map(s -> s.change().window()).toList());
+    Future<Map<Span, List<CalendarEvent>>> near = together.start(() -> near(spans));
+    Future<Map<IssueReference, IssueFinding>> issues = together.start(() -> issues(pending));
+
+    // All are waited for before the first failure is passed on.
+    Waiting waiting = new Waiting();
+    Listing listing = waiting.orNull(own);
+    Map<Span, List<CalendarEvent>> around = waiting.orNull(near);
+    Map<IssueReference, IssueFinding> findings = waiting.orNull(issues);
+    Map<String, String> files = waiting.orNull(touched);
+    waiting.rethrow();
+
+    Round first =
+        new Round(now, listing, Objects.requireNonNull(around), Objects.requireNonNull(findings));
+    List<Seen> seen = together.each(subjects, subject -> complete(subject, first));
+    return new Observations(now, listing, seen, files);
+  }
+
+  /** What the first round of requests gave. */
+  private record Round(
+      Instant now,
+      @Nullable Listing listing,
+      Map<Span, List<CalendarEvent>> around,
+      Map<IssueReference, IssueFinding> issues) {}
+
+  /** Asks for what the first round leaves open about one change, and plans. */
+  private Seen complete(Subject subject, Round round) {
+    List<Attempt> attempts = attempts(subject, round.listing());
+    Attempt latest = attempts.isEmpty() ? null : attempts.getLast();
+    Window window = Stage.windowOf(subject.change(), latest);
+    boolean pending = !window.hasEndedAt(round.now());
+    Future<IssueFinding> issue =
+        together.start(() -> issue(subject, round, pending || attempts.isEmpty()));
+    Future<List<CalendarEvent>> around =
+        together.start(() -> pending ? around(window, round.around()) : List.of());
+    if (round.listing() == null) {
+      Observed observed =
+          new Observed(
+              round.now(),
+              Together.await(issue),
+              List.of(),
+              Together.await(around),
+              Standing.NOT_ASKED);
+      return new Seen(subject, observed, null, new CommentSearch.NotDone());
+    }
+    Observed observed =
+        new Observed(
+            round.now(),
+            new IssueFinding.NotAsked(subject.change().issue()),
+            attempts,
+            List.of(),
+            Standing.NOT_ASKED);
+    Future<CommentSearch> comment = together.start(() -> comment(subject, round, attempts));
+    Observed settled = settle(subject, observed);
+    Waiting waiting = new Waiting();
+    IssueFinding finding = waiting.orNull(issue);
+    List<CalendarEvent> neighbours = waiting.orNull(around);
+    CommentSearch search = waiting.orNull(comment);
+    waiting.rethrow();
+    Set<String> own = new LinkedHashSet<>();
+    settled.attempts().forEach(attempt -> own.add(attempt.event().id()));
+    Observed whole =
+        new Observed(
+            round.now(),
+            Objects.requireNonNull(finding),
+            settled.attempts(),
+            Objects.requireNonNull(neighbours).stream().filter(e -> !own.contains(e.id())).toList(),
+            settled.standing());
+    return new Seen(
+        subject, whole, Planner.plan(subject.intent(), whole), Objects.requireNonNull(search));
+  }
+
+  /**
+   * Looks up by id what the list may have missed, and whether this checkout is older, until the
+   * plan asks for nothing more.
+   */
+  private Observed settle(Subject subject, Observed start) {
+    Observed observed = start;
+    for (int i = 0; i < PERSISTENCE; i++) {
+      Plan plan = Planner.plan(subject.intent(), observed);
+      if (plan.asksStanding()) {
+        observed = observed.with(standing(subject, plan));
+        continue;
+      }
+      if (!(plan.operation() instanceof Operation.Insert insert)) {
+        return observed;
+      }
+      Optional<CalendarEvent> found =
+          together.call(() -> Objects.requireNonNull(services.calendar()).find(insert.id()));
+      if (found.isEmpty()) {
+        return observed;
+      }
+      List<Attempt> more = new ArrayList<>(observed.attempts());
+      more.add(attempt(insert.attempt(), found.get()));
+      observed =
+          new Observed(
+              observed.now(), observed.issue(), more, observed.around(), observed.standing());
+    }
+    throw new ServiceFailure(
+        "The calendar has more than "
+            + PERSISTENCE
+            + " events of change "
+            + subject.change().id()
+            + " that its list does not show.",
+        "Give the change a new id in its manifest.");
+  }
+
+  private Standing standing(Subject subject, Plan plan) {
+    CodeHistory history = services.history();
+    LastApplied notes = plan.attempt() == null ? null : plan.attempt().notes();
+    if (history == null || notes == null) {
+      return Standing.OLDER;
+    }
+    return together.call(() -> history.isAncestor(notes.commit(), subject.intent().commit()))
+        ? Standing.CURRENT
+        : Standing.OLDER;
+  }
+
+  /** The live events and tombstones of a change, by attempt. A person's copy of one is not. */
+  private static List<Attempt> attempts(Subject subject, @Nullable Listing listing) {
+    if (listing == null) {
+      return List.of();
+    }
+    List<Attempt> attempts = new ArrayList<>();
+    for (CalendarEvent event : listing.events()) {
+      LastApplied notes = EventNotes.read(event).orElse(null);
+      if (notes != null && notes.changeId().equals(subject.change().id())) {
+        EventId id = EventId.of(subject.intent().repositoryId(), notes.changeId(), notes.attempt());
+        if (id.value().equals(event.id())) {
+          attempts.add(new Attempt(notes.attempt(), event, notes));
+        }
+      }
+    }
+    attempts.sort(Comparator.comparingInt(Attempt::number));
+    return attempts;
+  }
+
+  private static Attempt attempt(int number, CalendarEvent event) {
+    LastApplied notes = EventNotes.read(event).orElse(null);
+    if (notes == null && !event.tombstone()) {
+      throw new ServiceFailure(
+          "The event "
+              + event.id()
+              + " has the id of this change, but not the action's mark, so it"
+              + " is not touched.",
+          "Delete that event and give the manifest a new start.");
+    }
+    return new Attempt(number, event, notes);
+  }
+
+  private Map<IssueReference, IssueFinding> issues(List<Subject> subjects) {
+    IssueTracker tracker = services.issues();
+    if (tracker == null) {
+      return Map.of();
+    }
+    List<IssueReference> references =
+        subjects.stream().map(s -> s.change().issue()).distinct().toList();
+    return mapped(references, reference -> together.call(() -> tracker.find(reference)));
+  }
+
+  /** An issue of a change whose window is over by the manifest is asked for only if it matters. */
+  private IssueFinding issue(Subject subject, Round round, boolean matters) {
+    IssueReference reference = subject.change().issue();
+    IssueFinding known = round.issues().get(reference);
+    if (known != null) {
+      return known;
+    }
+    IssueTracker tracker = services.issues();
+    return tracker == null || !matters
+        ? new IssueFinding.NotAsked(reference)
+        : together.call(() -> tracker.find(reference));
+  }
+
+  private Map<Span, List<CalendarEvent>> near(List<Span> spans) {
+    ChangeCalendar calendar = services.calendar();
+    return calendar == null
+        ? Map.of()
+        : mapped(
+            spans,
+            span -> together.call(() -> calendar.eventsBetween(span.start(), span.end()).events()));
+  }
+
+  private <K, V> Map<K, V> mapped(List<K> keys, Function<K, V> work) {
+    List<V> values = together.each(keys, work);
+    Map<K, V> map = new LinkedHashMap<>();
+    for (int i = 0; i < keys.size(); i++) {
+      map.put(keys.get(i), values.get(i));
+    }
+    return map;
+  }
+
+  /** What else is near a window; asked anew only where a person moved it out of what is known. */
+  private List<CalendarEvent> around(Window window, Map<Span, List<CalendarEvent>> known) {
+    for (Map.Entry<Span, List<CalendarEvent>> entry : known.entrySet()) {
+      if (entry.getKey().covers(window)) {
+        Span near = Spans.around(List.of(window)).getFirst();
+        return entry.getValue().stream()
+            .filter(e -> e.window() != null && isNear(near, e.window()))
+            .toList();
+      }
+    }
+    return near(Spans.around(List.of(window))).values().stream().flatMap(List::stream).toList();
+  }
+
+  private static boolean isNear(Span span, Window window) {
+    return window.start().isBefore(span.end()) && span.start().isBefore(window.end());
+  }
+
+  /** Looks for our comment along with the event that a first run does not find. */
+  private CommentSearch comment(Subject subject, Round round, List<Attempt> attempts) {
+    IssueTracker tracker = services.issues();
+    boolean confirmed =
+        round.issues().get(subject.change().issue()) instanceof IssueFinding.Confirmed;
+    boolean noted =
+        attempts.stream().anyMatch(a -> a.notes() != null && a.notes().comment() != null);
+    return !writes || tracker == null || !confirmed || noted
+        ? new CommentSearch.NotDone()
+        : together.call(() -> CommentSearch.in(tracker, subject));
+  }
+
+  private @Nullable Map<String, String> touched() {
+    CodeHistory history = services.history();
+    if (history == null) {
+      return null;
+    }
+    if (payload.pullRequest() > 0) {
+      return together.call(() -> history.filesOfPullRequest(payload.pullRequest()));
+    }
+    String base = payload.base();
+    String head = payload.head();
+    return base != null && head != null
+        ? together.call(() -> history.filesBetween(base, head))
+        : null;
+  }
+
+  /** Waits for several calls and passes the first failure on after the last of them has ended. */
+  private static final class Waiting {
+    private @Nullable RuntimeException failure;
+
+    <T> @Nullable T orNull(Future<? extends @Nullable T> future) {
+      try {
+        return Together.await(future);
+      } catch (RuntimeException e) {
+        failure = failure == null ? e : failure;
+        return null;
+      }
+    }
+
+    void rethrow() {
+      if (failure != null) {
+        throw failure;
+      }
+    }
+  }
+}

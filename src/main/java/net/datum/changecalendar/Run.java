@@ -1,0 +1,347 @@
+package net.datum.changecalendar;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import net.datum.changecalendar.Applier.Applied;
+import net.datum.changecalendar.Applier.ToOpen;
+import net.datum.changecalendar.Commenter.Commented;
+import net.datum.changecalendar.Observations.Seen;
+import net.datum.changecalendar.action.ServiceFailure;
+import net.datum.changecalendar.calendar.Attempt;
+import net.datum.changecalendar.calendar.CalendarEvent;
+import net.datum.changecalendar.calendar.ChangeCalendar;
+import net.datum.changecalendar.calendar.ChangeCalendar.Listing;
+import net.datum.changecalendar.calendar.EventId;
+import net.datum.changecalendar.calendar.LastApplied;
+import net.datum.changecalendar.calendar.LastApplied.CommentMark;
+import net.datum.changecalendar.calendar.Opening;
+import net.datum.changecalendar.change.Change;
+import net.datum.changecalendar.change.ChangePolicy;
+import net.datum.changecalendar.gate.Case;
+import net.datum.changecalendar.gate.Gate;
+import net.datum.changecalendar.gate.Verdict;
+import net.datum.changecalendar.issue.IssueFinding;
+import net.datum.changecalendar.issue.IssueTracker;
+import net.datum.changecalendar.plan.Foresight;
+import net.datum.changecalendar.plan.Observed;
+import net.datum.changecalendar.plan.Operation;
+import net.datum.changecalendar.plan.Stage;
+import net.datum.changecalendar.report.ChangeReport;
+import net.datum.changecalendar.report.RunLinks;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The straight line of a gate: observe, plan, apply, judge, record the openings, tell the issue.
+ * Where somebody changes an event meanwhile, it starts over from observing, a bounded number of
+ * times. A plan is the same line without its writes.
+ */
+final class Run {
+  private static final int TRIES = 5;
+
+  private final Services services;
+  private final Observer observer;
+  private final Together together;
+  private final RunLinks links;
+  private final ChangePolicy policy;
+  private final String environment;
+  private final boolean writes;
+
+  Run(
+      Services services,
+      Observer observer,
+      Together together,
+      RunLinks links,
+      ChangePolicy policy,
+      String environment,
+      boolean writes) {
+    this.services = services;
+    this.observer = observer;
+    this.together = together;
+    this.links = links;
+    this.policy = policy;
+    this.environment = environment;
+    this.writes = writes;
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param calendarName null where the calendar was not looked at
+   * @param touched files of the pull request, or null
+   */
+  record Result(
+      Instant now,
+      @Nullable String calendarName,
+      Verdict verdict,
+      List<ChangeReport> changes,
+      @Nullable Map<String, String> touched) {}
+
+  /** Goes through the line; changes must not be empty. */
+  Result go(List<Subject> subjects) {
+    for (int i = 0; i < TRIES; i++) {
+      Optional<Result> result = once(subjects);
+      if (result.isPresent()) {
+        return result.get();
+      }
+    }
+    throw new ServiceFailure(
+        "The event changed on the calendar each of the "
+            + TRIES
+            + " times that this run was about to write it.",
+        "Run the job again when nobody is editing the event.");
+  }
+
+  private Optional<Result> once(List<Subject> subjects) {
+    Observations observations = observer.observe(subjects);
+    ChangeCalendar calendar = services.calendar();
+    Listing listing = observations.calendar();
+    if (!writes || calendar == null || listing == null) {
+      List<Judged> judged =
+          observations.changes().stream()
+              .map(seen -> judge(new Applied(seen, latest(seen), false)))
+              .toList();
+      return Optional.of(result(observations, judged));
+    }
+    var applier = new Applier(calendar, together);
+    return applier
+        .apply(listing, observations.changes())
+        .flatMap(applied ->
+            record(
+                observations,
+                listing,
+                calendar,
+                applier,
+                applied.stream().map(this::judge).toList()));
+  }
+
+  private static @Nullable Attempt latest(Seen seen) {
+    return seen.plan() == null ? null : seen.plan().attempt();
+  }
+
+  /**
+   * A change with its verdict, on its event as it is after the run's own writes.
+   *
+   * @param warning why its comment is not up to date, or null
+   */
+  private record Judged(
+      Seen seen,
+      @Nullable Attempt attempt,
+      boolean applied,
+      Stage stage,
+      Verdict verdict,
+      @Nullable String warning) {
+    Change change() {
+      return seen.subject().change();
+    }
+  }
+
+  private Judged judge(Applied applied) {
+    Seen seen = applied.seen();
+    Case subject =
+        new Case(
+            seen.subject().change(),
+            seen.observed().issue(),
+            applied.attempt(),
+            seen.plan(),
+            seen.observed().around(),
+            policy,
+            judgedFor(seen.subject().change()),
+            seen.subject().named(),
+            seen.observed().now());
+    return new Judged(
+        seen, applied.attempt(), applied.applied(), subject.stage(), Gate.judge(subject), null);
+  }
+
+  /** A plan also shows changes of other environments: each is judged for one of its own. */
+  private String judgedFor(Change change) {
+    return change.concerns(environment) ? environment : change.environments().getFirst();
+  }
+
+  /**
+   * Records openings and comments, both at the same time. An opening that can't be recorded means
+   * that there is no verdict.
+   */
+  private Optional<Result> record(
+      Observations observations,
+      Listing listing,
+      ChangeCalendar calendar,
+      Applier applier,
+      List<Judged> judged) {
+    Instant now = observations.now();
+    Opening opening = new Opening(environment, links.runId(), now);
+    List<ToOpen> toOpen = toOpen(judged, opening);
+    var opened = together.start(() -> applier.open(listing, toOpen, opening));
+    var asInserted = together.start(() -> readBack(calendar, judged, toOpen));
+    List<Commented> comments = comment(judged, toOpen, opening, now);
+    boolean confirmed = Together.await(asInserted);
+    List<ToOpen> attempts = Together.await(opened).orElse(null);
+    if (attempts == null || !confirmed) {
+      return Optional.empty();
+    }
+    List<Judged> recorded = new ArrayList<>();
+    for (int i = 0; i < judged.size(); i++) {
+      recorded.add(recorded(judged.get(i), attempts, comments.get(i)));
+    }
+    note(calendar, recorded, comments);
+    return Optional.of(result(observations, recorded));
+  }
+
+  /** The events whose opening by this run is not recorded yet, if all that is judged is open. */
+  private static List<ToOpen> toOpen(List<Judged> judged, Opening opening) {
+    List<ToOpen> toOpen = new ArrayList<>();
+    if (total(judged).kind() != Verdict.Kind.OPEN) {
+      return toOpen;
+    }
+    for (Judged j : judged) {
+      if (j.verdict().kind() == Verdict.Kind.OPEN) {
+        Attempt attempt = Objects.requireNonNull(j.attempt(), "open, but no event");
+        LastApplied notes = attempt.notes();
+        if (notes == null || !notes.openedBy(opening.runId(), opening.environment())) {
+          toOpen.add(new ToOpen(j.seen(), attempt));
+        }
+      }
+    }
+    return toOpen;
+  }
+
+  private Judged recorded(Judged before, List<ToOpen> opened, Commented commented) {
+    Attempt attempt =
+        opened.stream()
+            .filter(o -> o.seen().equals(before.seen()))
+            .map(ToOpen::attempt)
+            .findFirst()
+            .orElse(null);
+    Instant now = before.seen().observed().now();
+    return new Judged(
+        before.seen(),
+        attempt == null ? before.attempt() : attempt,
+        before.applied(),
+        attempt == null ? before.stage() : Stage.of(before.change(), attempt, environment, now),
+        before.verdict(),
+        commented.warning());
+  }
+
+  /**
+   * Whether events that were inserted are there as inserted: Calendar does not promise to notice
+   * that an id is taken. An opening recorded on the event shows it as well.
+   */
+  private boolean readBack(ChangeCalendar calendar, List<Judged> judged, List<ToOpen> toOpen) {
+    List<CalendarEvent> inserted = new ArrayList<>();
+    for (Judged j : judged) {
+      boolean insert =
+          j.seen().plan() != null && j.seen().plan().operation() instanceof Operation.Insert;
+      boolean opens = toOpen.stream().anyMatch(o -> o.seen().equals(j.seen()));
+      if (insert && j.applied() && j.attempt() != null && !opens) {
+        inserted.add(j.attempt().event());
+      }
+    }
+    return together.each(inserted, event -> isThere(calendar, event)).stream().allMatch(is -> is);
+  }
+
+  private boolean isThere(ChangeCalendar calendar, CalendarEvent event) {
+    return together
+        .call(() -> calendar.find(new EventId(event.id())))
+        .filter(found -> found.etag().equals(event.etag()))
+        .isPresent();
+  }
+
+  private List<Commented> comment(
+      List<Judged> judged, List<ToOpen> toOpen, Opening opening, Instant now) {
+    IssueTracker issues = services.issues();
+    return together.each(
+        judged,
+        j -> {
+          if (issues == null || j.attempt() == null || !isTellable(j)) {
+            return Commented.AS_IT_WAS;
+          }
+          boolean opens = toOpen.stream().anyMatch(o -> o.seen().equals(j.seen()));
+          Attempt told = opens ? withOpening(j.attempt(), opening) : j.attempt();
+          var commenter = new Commenter(issues, links);
+          return together.call(
+              () -> commenter.tell(j.seen().subject(), told, j.seen().comment(), now));
+        });
+  }
+
+  private static Attempt withOpening(Attempt attempt, Opening opening) {
+    return attempt.notes() == null
+        ? attempt
+        : new Attempt(attempt.number(), attempt.event(), attempt.notes().with(opening));
+  }
+
+  /** What is over and done is told no more, except that the run itself has just cancelled it. */
+  private static boolean isTellable(Judged j) {
+    boolean confirmed = j.seen().observed().issue() instanceof IssueFinding.Confirmed;
+    boolean pending =
+        j.verdict().kind() != Verdict.Kind.NOT_APPLICABLE
+            && j.attempt() != null
+            && !j.attempt().event().tombstone();
+    boolean cancelledNow =
+        j.applied()
+            && j.seen().plan() != null
+            && j.seen().plan().operation() instanceof Operation.Cancel;
+    return confirmed && (pending || cancelledNow);
+  }
+
+  private void note(ChangeCalendar calendar, List<Judged> judged, List<Commented> comments) {
+    List<Runnable> notes = new ArrayList<>();
+    for (int i = 0; i < judged.size(); i++) {
+      Attempt attempt = judged.get(i).attempt();
+      CommentMark mark = comments.get(i).mark();
+      if (attempt != null && mark != null) {
+        notes.add(() -> Commenter.note(calendar, attempt, mark));
+      }
+    }
+    together.each(
+        notes,
+        note ->
+            together.call(() -> {
+              note.run();
+              return true;
+            }));
+  }
+
+  private Result result(Observations observations, List<Judged> judged) {
+    List<Change> all = judged.stream().map(Judged::change).toList();
+    Listing listing = observations.calendar();
+    return new Result(
+        observations.now(),
+        listing == null ? null : listing.name(),
+        total(judged),
+        judged.stream().map(j -> report(j, all)).toList(),
+        observations.touched());
+  }
+
+  private ChangeReport report(Judged judged, List<Change> all) {
+    Change change = judged.change();
+    Observed observed = judged.seen().observed();
+    List<String> warnings = new ArrayList<>();
+    if (!writes) {
+      warnings.addAll(Foresight.windowsThatDoNotMeet(change, all, observed.now()));
+    }
+    warnings.addAll(
+        Foresight.likelyDuplicates(
+            change, links.issue(change.issue()).toString(), observed.around()));
+    if (judged.warning() != null) {
+      warnings.add(judged.warning());
+    }
+    return new ChangeReport(
+        change,
+        judged.seen().subject().manifest().positionOf("title").line(),
+        judged.stage(),
+        observed.issue(),
+        judged.attempt(),
+        judged.seen().plan(),
+        judged.applied(),
+        observed.around(),
+        judged.verdict(),
+        warnings);
+  }
+
+  private static Verdict total(List<Judged> judged) {
+    return Verdict.all(judged.stream().map(Judged::verdict).toList());
+  }
+}

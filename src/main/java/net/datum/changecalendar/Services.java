@@ -1,0 +1,18 @@
+package net.datum.changecalendar;
+
+import net.datum.changecalendar.calendar.ChangeCalendar;
+import net.datum.changecalendar.issue.CodeHistory;
+import net.datum.changecalendar.issue.IssueTracker;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run talks to.
+ *
+ * @param calendar null where there are no credentials for it, in a plan alone
+ * @param issues null where there is no token, in a plan alone
+ * @param history null likewise
+ */
+record Services(
+    @Nullable ChangeCalendar calendar,
+    @Nullable IssueTracker issues,
+    @Nullable CodeHistory history) {}

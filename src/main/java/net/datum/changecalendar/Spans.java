@@ -1,0 +1,39 @@
+package net.datum.changecalendar;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import net.datum.changecalendar.change.Window;
+
+/** The times of the calendar that are worth looking at: a day before and after each window. */
+final class Spans {
+  private static final Duration MARGIN = Duration.ofDays(1);
+
+  private Spans() {}
+
+  /** A half-open stretch of time. */
+  record Span(Instant start, Instant end) {
+    boolean covers(Window window) {
+      return !window.start().isBefore(start) && !window.end().isAfter(end);
+    }
+  }
+
+  /** The least number of spans around these windows. */
+  static List<Span> around(List<Window> windows) {
+    List<Span> spans = new ArrayList<>();
+    windows.stream()
+        .map(w -> new Span(w.start().minus(MARGIN), w.end().plus(MARGIN)))
+        .sorted(Comparator.comparing(Span::start))
+        .forEach(span -> {
+          Span last = spans.isEmpty() ? null : spans.getLast();
+          if (last == null || span.start().isAfter(last.end())) {
+            spans.add(span);
+          } else if (span.end().isAfter(last.end())) {
+            spans.set(spans.size() - 1, new Span(last.start(), span.end()));
+          }
+        });
+    return spans;
+  }
+}

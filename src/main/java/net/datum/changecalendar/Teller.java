@@ -1,0 +1,98 @@
+package net.datum.changecalendar;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import net.datum.changecalendar.action.CommandFiles;
+import net.datum.changecalendar.action.WorkflowCommands;
+import net.datum.changecalendar.action.WorkflowCommands.Level;
+import net.datum.changecalendar.gate.Reason;
+import net.datum.changecalendar.manifest.Manifest;
+import net.datum.changecalendar.manifest.PeopleReader;
+import net.datum.changecalendar.manifest.Position;
+import net.datum.changecalendar.manifest.Problem;
+import net.datum.changecalendar.report.ChangeReport;
+import net.datum.changecalendar.report.ConsoleLines;
+import net.datum.changecalendar.report.Outputs;
+import net.datum.changecalendar.report.Report;
+import net.datum.changecalendar.report.Summary;
+
+/** Says a report everywhere it is read: log, annotations, summary, outputs. */
+final class Teller {
+  private final WorkflowCommands commands;
+  private final CommandFiles files;
+
+  Teller(WorkflowCommands commands, CommandFiles files) {
+    this.commands = commands;
+    this.files = files;
+  }
+
+  /**
+   * Says it all; the outputs, by which a deployment goes on, come last.
+   *
+   * @param manifests for the lines that annotations stand at
+   */
+  void tell(Report report, List<Manifest> manifests) {
+    for (ConsoleLines.Group group : ConsoleLines.of(report)) {
+      commands.group(group.name(), String.join("\n", group.lines()));
+    }
+    annotate(report, manifests);
+    files.summary(Summary.render(report));
+    files.outputs(Outputs.of(report));
+  }
+
+  private void annotate(Report report, List<Manifest> manifests) {
+    Report.Failure failure = report.failure();
+    if (failure != null) {
+      commands.annotate(
+          Level.ERROR, null, 0, 0, "No verdict", failure.what() + " " + failure.remedy());
+    }
+    report.problems().forEach(this::annotate);
+    Map<String, Manifest> byId =
+        manifests.stream()
+            .collect(Collectors.toMap(Manifest::id, Function.identity(), (first, next) -> first));
+    for (ChangeReport change : report.changes()) {
+      Manifest manifest = byId.get(change.change().id());
+      for (Reason reason : change.verdict().reasons()) {
+        Position position =
+            manifest == null
+                ? Position.file(change.change().manifest())
+                : manifest.positionOf(reason.key());
+        annotate(level(reason, report.planning()), position, reason.code().word(), text(reason));
+      }
+      for (String warning : change.warnings()) {
+        Position position = Position.file(change.change().manifest());
+        annotate(Level.WARNING, position, "Change " + change.change().id(), warning);
+      }
+    }
+  }
+
+  private void annotate(Problem problem) {
+    annotate(
+        problem.isError() ? Level.ERROR : Level.WARNING,
+        problem.position(),
+        "Problem",
+        problem.what() + " " + problem.remedy());
+  }
+
+  private void annotate(Level level, Position position, String title, String message) {
+    if (position.file().equals(PeopleReader.INPUT)) {
+      commands.annotate(level, null, 0, 0, title, position + ": " + message);
+    } else {
+      commands.annotate(level, position.file(), position.line(), position.column(), title, message);
+    }
+  }
+
+  private static String text(Reason reason) {
+    return reason.what() + " " + reason.remedy();
+  }
+
+  private static Level level(Reason reason, boolean planning) {
+    return switch (reason.effect()) {
+      case BLOCKS -> planning ? Level.WARNING : Level.ERROR;
+      case HOLDS, TOLD -> Level.WARNING;
+      case WAIVED -> Level.NOTICE;
+    };
+  }
+}

@@ -1,0 +1,78 @@
+package net.datum.changecalendar;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Does calls on services at the same time, a bounded number at once. */
+final class Together implements AutoCloseable {
+  private static final int AT_ONCE = 16;
+
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final Semaphore places = new Semaphore(AT_ONCE);
+
+  /** Starts something that may make calls, and may wait for others that do. */
+  <T extends @Nullable Object> Future<T> start(Supplier<T> work) {
+    return threads.submit(work::get);
+  }
+
+  /**
+   * Makes one call when there is a place for it. Only this is bounded: whoever holds a place waits
+   * for nobody else.
+   */
+  <T extends @Nullable Object> T call(Supplier<T> call) {
+    places.acquireUninterruptibly();
+    try {
+      return call.get();
+    } finally {
+      places.release();
+    }
+  }
+
+  /** Does the same for each of these, all at the same time; answers keep their order. */
+  <K, V> List<V> each(List<K> items, Function<K, V> work) {
+    List<Future<V>> started = items.stream().map(item -> start(() -> work.apply(item))).toList();
+    List<V> answers = new ArrayList<>();
+    List<RuntimeException> failures = new ArrayList<>();
+    // Every call is waited for, so that none goes on behind a run that has given up.
+    for (Future<V> future : started) {
+      try {
+        answers.add(await(future));
+      } catch (RuntimeException e) {
+        failures.add(e);
+      }
+    }
+    if (!failures.isEmpty()) {
+      throw failures.getFirst();
+    }
+    return answers;
+  }
+
+  /** The answer of a call, or its failure as it was thrown. */
+  static <T extends @Nullable Object> T await(Future<T> future) {
+    try {
+      return future.get();
+    } catch (ExecutionException e) {
+      switch (e.getCause()) {
+        case RuntimeException failure -> throw failure;
+        case Error error -> throw error;
+        case null, default -> throw new IllegalStateException(e);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("the run was interrupted", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    threads.shutdownNow();
+  }
+}

@@ -1,0 +1,77 @@
+package net.datum.changecalendar.action;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files by which a step hands outputs and its summary to the runner. Where the runner gives no
+ * such file, as on a bench, nothing is written.
+ */
+public final class CommandFiles {
+  /** The runner drops a summary of more than 1 MiB. */
+  static final int SUMMARY_LIMIT = 1_048_576;
+
+  private final @Nullable Path outputs;
+  private final @Nullable Path summary;
+
+  public CommandFiles(Map<String, String> environment) {
+    outputs = path(environment.get("GITHUB_OUTPUT"));
+    summary = path(environment.get("GITHUB_STEP_SUMMARY"));
+  }
+
+  /** Writes all outputs at once, so that the file is never cut in the middle of one. */
+  public void outputs(SequencedMap<String, String> values) {
+    var text = new StringBuilder();
+    values.forEach((name, value) -> text.append(heredoc(name, value)));
+    append(outputs, text.toString());
+  }
+
+  /** Adds to the job's summary. */
+  public void summary(String markdown) {
+    boolean fits = markdown.getBytes(StandardCharsets.UTF_8).length < SUMMARY_LIMIT;
+    append(
+        summary,
+        fits ? markdown : "The summary is longer than GitHub shows; see the step's log.\n");
+  }
+
+  /**
+   * The runner ends a value at a line equal to the delimiter, so it is random and looked for in the
+   * value. A carriage return before the line's end would become part of it.
+   */
+  private static String heredoc(String name, String value) {
+    String safe = value.replace("\r\n", "\n").replace('\r', '\n').replace("\u0000", "");
+    String delimiter;
+    do {
+      delimiter = "end-of-output-" + UUID.randomUUID();
+    } while (safe.contains(delimiter));
+    return name + "<<" + delimiter + "\n" + safe + "\n" + delimiter + "\n";
+  }
+
+  private static void append(@Nullable Path file, String text) {
+    if (file == null || text.isEmpty()) {
+      return;
+    }
+    try {
+      // Lone surrogates, which UTF-8 cannot hold, become question marks rather than an exception.
+      Files.write(
+          file,
+          text.getBytes(StandardCharsets.UTF_8),
+          StandardOpenOption.CREATE,
+          StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the runner's file " + file + " cannot be written", e);
+    }
+  }
+
+  private static @Nullable Path path(@Nullable String text) {
+    return text == null || text.isEmpty() ? null : Path.of(text);
+  }
+}

@@ -1,0 +1,119 @@
+package net.datum.changecalendar.action;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The action's inputs, typed and checked. The runner passes input {@code some-name} as the variable
+ * {@code INPUT_SOME-NAME}, empty where it is not given.
+ *
+ * @param manifest path or glob, relative to the workspace; empty for the default
+ * @param environment that the deployment goes to
+ * @param change the id of the change that this run is to carry out, or null
+ * @param calendar the calendar's id, or null
+ * @param githubToken or null
+ * @param googleAccessToken or null
+ * @param googleCredentials a credentials file's JSON, or null
+ * @param people handle to e-mail as YAML, or null
+ * @param calendarApiUrl the root to which {@code calendar/v3/} is added, with a slash at its end
+ */
+public record Inputs(
+    Mode mode,
+    String manifest,
+    String environment,
+    @Nullable String change,
+    @Nullable String calendar,
+    @Nullable String githubToken,
+    @Nullable String googleAccessToken,
+    @Nullable String googleCredentials,
+    @Nullable String people,
+    URI calendarApiUrl) {
+  private static final String GOOGLE = "https://www.googleapis.com/";
+
+  /** Reads the inputs from the environment. */
+  public static Inputs from(Map<String, String> environment) {
+    return new Inputs(
+        Mode.of(value(environment, "mode", "gate")),
+        value(environment, "manifest", ""),
+        oneLine("environment", value(environment, "environment", "production")),
+        optional(environment, "change"),
+        optional(environment, "calendar"),
+        token(environment, "github-token"),
+        token(environment, "google-access-token"),
+        optional(environment, "google-credentials"),
+        optional(environment, "people"),
+        apiUrl(value(environment, "calendar-api-url", GOOGLE)));
+  }
+
+  /** How the runner passes an input: upper case, hyphens stay. */
+  public static String variable(String input) {
+    return "INPUT_" + input.toUpperCase(Locale.ROOT);
+  }
+
+  private static String value(Map<String, String> environment, String input, String otherwise) {
+    String value = environment.getOrDefault(variable(input), "").strip();
+    return value.isEmpty() ? otherwise : value;
+  }
+
+  private static @Nullable String optional(Map<String, String> environment, String input) {
+    String value = value(environment, input, "");
+    return value.isEmpty() ? null : value;
+  }
+
+  private static String oneLine(String input, String value) {
+    if (value.chars().anyMatch(c -> c < ' ') || value.length() > 255) {
+      throw new InvalidInput(
+          "Input " + input + " has a line break or is longer than 255 characters.",
+          "Give one name.");
+    }
+    return value;
+  }
+
+  private static @Nullable String token(Map<String, String> environment, String input) {
+    String value = optional(environment, input);
+    if (value != null && value.chars().anyMatch(c -> c <= ' ' || c > '~')) {
+      throw new InvalidInput(
+          "Input " + input + " has a blank, a line break or another character that no token has.",
+          "Check the secret or the step that it comes from; it was probably pasted with more"
+              + " than the token.");
+    }
+    return value;
+  }
+
+  /** A token goes to this address: https, or http to this very machine for proxies and tests. */
+  private static URI apiUrl(String text) {
+    String remedy = "Give the root of an API over https, such as " + GOOGLE + ", or leave it out.";
+    try {
+      URI url = new URI(text.endsWith("/") ? text : text + "/");
+      boolean plain = url.getRawQuery() == null && url.getRawUserInfo() == null;
+      boolean secure = "https".equals(url.getScheme());
+      boolean loopback = "http".equals(url.getScheme()) && isLoopback(url.getHost());
+      if (url.getHost() != null && plain && (secure || loopback)) {
+        return url;
+      }
+    } catch (URISyntaxException e) {
+      throw new InvalidInput("Input calendar-api-url is not a URL.", remedy);
+    }
+    throw new InvalidInput(
+        "Input calendar-api-url is neither https nor http on a loopback address.", remedy);
+  }
+
+  private static boolean isLoopback(@Nullable String host) {
+    if (host == null) {
+      return false;
+    }
+    if (host.equals("localhost")) {
+      return true;
+    }
+    boolean literal = host.matches("127(\\.\\d{1,3}){3}") || host.equals("[::1]");
+    try {
+      return literal && InetAddress.getByName(host).isLoopbackAddress();
+    } catch (java.net.UnknownHostException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package net.datum.changecalendar.action;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the trigger's payload tells of a proposal. Anyone may have written it: it is text to look
+ * at, never to act on.
+ *
+ * @param pullRequest its number, or 0
+ * @param text the pull request's title and body, empty where there is none
+ * @param base the commit that a merge group builds on, or null
+ * @param head the merge group's own commit, or null
+ */
+public record Payload(int pullRequest, String text, @Nullable String base, @Nullable String head) {
+
+  /** Reads the payload of a proposal; a run for merged code has no need of it. */
+  public static Payload read(WorkflowContext context) {
+    if (!context.isProposal() || context.payload() == null) {
+      return new Payload(0, "", null, null);
+    }
+    try {
+      JsonNode root = new ObjectMapper().readTree(Files.readString(context.payload()));
+      JsonNode pull = root.path("pull_request");
+      JsonNode group = root.path("merge_group");
+      return new Payload(
+          pull.path("number").asInt(0),
+          pull.path("title").asText("") + "\n" + pull.path("body").asText(""),
+          group.path("base_sha").textValue(),
+          group.path("head_sha").textValue());
+    } catch (JsonProcessingException e) {
+      throw new InvalidInput(
+          "The payload of the trigger (GITHUB_EVENT_PATH) is not JSON.",
+          "GitHub's runner writes it; look for what else in the workflow does.");
+    } catch (IOException e) {
+      throw new InvalidInput(
+          "The payload of the trigger (GITHUB_EVENT_PATH) cannot be read: "
+              + e.getClass().getSimpleName()
+              + ".",
+          "GitHub's runner writes it; look for what else in the workflow moves or removes it.");
+    }
+  }
+}

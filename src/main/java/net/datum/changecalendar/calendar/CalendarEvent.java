@@ -1,0 +1,45 @@
+package net.datum.changecalendar.calendar;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import net.datum.changecalendar.change.Window;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event as it is on the calendar, whoever made it.
+ *
+ * @param etag names this version of the event
+ * @param tombstone whether it was deleted; then hardly anything else is certain to be there
+ * @param link where a person opens it, or null
+ * @param window when it is, an all-day event from midnight to midnight in the calendar's zone; null
+ *     where the service does not tell
+ * @param guestsOmitted whether the service cut the list of guests, which then must not be written
+ * @param colour Calendar's colour id, or null for the calendar's own
+ * @param properties the private properties on this calendar's copy
+ */
+public record CalendarEvent(
+    String id,
+    String etag,
+    boolean tombstone,
+    @Nullable String link,
+    String title,
+    String description,
+    String location,
+    @Nullable Window window,
+    boolean allDay,
+    List<Guest> guests,
+    boolean guestsOmitted,
+    @Nullable String colour,
+    Map<String, String> properties) {
+  public CalendarEvent {
+    guests = List.copyOf(guests);
+    properties = Map.copyOf(properties);
+  }
+
+  public Optional<Guest> guest(String email) {
+    String address = email.toLowerCase(Locale.ROOT);
+    return guests.stream().filter(guest -> guest.email().equals(address)).findFirst();
+  }
+}

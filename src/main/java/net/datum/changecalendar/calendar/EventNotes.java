@@ -1,0 +1,292 @@
+package net.datum.changecalendar.calendar;
+
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.TreeMap;
+import net.datum.changecalendar.calendar.LastApplied.CommentMark;
+import net.datum.changecalendar.calendar.LastApplied.Sighting;
+import net.datum.changecalendar.calendar.LastApplied.Times;
+import net.datum.changecalendar.change.BlastRadius;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@link LastApplied} as private properties of an event, and back.
+ *
+ * <p>Calendar cuts long values silently: a key holds at most 44 characters, a value 1,024, so that
+ * lists run over several numbered properties. Patching merges properties key by key, hence a part
+ * of the notes can be written without the rest. Every reader takes what is missing or damaged for
+ * not noted: the worst that follows is that a field is written once more.
+ */
+public final class EventNotes {
+  /** The one property by which all events of a repository are found, as {@code key=value}. */
+  public static final String OWNER = "change-calendar";
+
+  private static final String VERSION = "cc-version";
+  private static final String CHANGE = "cc-change";
+  private static final String ATTEMPT = "cc-attempt";
+  private static final String COMMIT = "cc-commit";
+  private static final String REPOSITORY = "cc-repository";
+  private static final String ISSUE = "cc-issue";
+  private static final String BLAST_RADIUS = "cc-blast-radius";
+  private static final String SERVICES = "cc-services";
+  private static final String WINDOW = "cc-window";
+  private static final String TITLE = "cc-title";
+  private static final String LOCATION = "cc-location";
+  private static final String TEXT = "cc-text";
+  private static final String SAYS = "cc-says";
+  private static final String COLOUR = "cc-colour";
+  private static final String GUESTS = "cc-guests";
+  private static final String SEEN = "cc-seen";
+  private static final String ASKED = "cc-asked";
+  private static final String OPENED = "cc-opened-";
+  private static final String CANCELLED = "cc-cancelled";
+  private static final String COMMENT = "cc-comment";
+
+  private static final int VALUE_LIMIT = 1_000;
+  private static final int OPENINGS_KEPT = 12;
+
+  private EventNotes() {}
+
+  /** The owner mark's value for a repository. */
+  public static String owner(long repositoryId) {
+    return "repo-" + repositoryId;
+  }
+
+  /** Whether the event is the action's, of whatever repository. */
+  public static boolean isOurs(CalendarEvent event) {
+    return read(event).isPresent();
+  }
+
+  /** What is noted on an event; empty where it is not the action's. */
+  public static Optional<LastApplied> read(CalendarEvent event) {
+    Map<String, String> p = event.properties();
+    String owner = p.getOrDefault(OWNER, "");
+    Long repositoryId = owner.startsWith("repo-") ? number(owner.substring(5)) : null;
+    String change = p.get(CHANGE);
+    Long attempt = number(p.getOrDefault(ATTEMPT, ""));
+    if (repositoryId == null || change == null || attempt == null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new LastApplied(
+            repositoryId,
+            p.getOrDefault(REPOSITORY, ""),
+            change,
+            attempt.intValue(),
+            p.getOrDefault(COMMIT, ""),
+            p.getOrDefault(ISSUE, ""),
+            blastRadius(p.getOrDefault(BLAST_RADIUS, "")),
+            list(p, SERVICES),
+            times(p.get(WINDOW)),
+            p.getOrDefault(TITLE, ""),
+            p.getOrDefault(LOCATION, ""),
+            p.getOrDefault(TEXT, ""),
+            p.getOrDefault(SAYS, ""),
+            p.getOrDefault(COLOUR, ""),
+            guests(list(p, GUESTS)),
+            sighting(p.get(SEEN)),
+            times(p.get(ASKED)),
+            openings(p),
+            p.containsKey(CANCELLED),
+            comment(p.get(COMMENT))));
+  }
+
+  /** All notes but openings, cancellation and comment, which are noted when they happen. */
+  public static SequencedMap<String, String> write(LastApplied notes) {
+    SequencedMap<String, String> p = new LinkedHashMap<>();
+    p.put(OWNER, owner(notes.repositoryId()));
+    p.put(VERSION, "1");
+    p.put(CHANGE, notes.changeId());
+    p.put(ATTEMPT, Integer.toString(notes.attempt()));
+    p.put(COMMIT, notes.commit());
+    p.put(REPOSITORY, notes.repository());
+    p.put(ISSUE, notes.issue());
+    p.put(BLAST_RADIUS, notes.blastRadius().word());
+    putList(p, SERVICES, notes.services());
+    if (notes.window() != null) {
+      p.put(WINDOW, text(notes.window()));
+    }
+    p.put(TITLE, notes.title());
+    p.put(LOCATION, notes.location());
+    p.put(TEXT, notes.text());
+    p.put(SAYS, notes.says());
+    p.put(COLOUR, notes.colour());
+    putList(
+        p,
+        GUESTS,
+        new TreeMap<>(notes.guests())
+            .entrySet().stream().map(e -> e.getKey() + (e.getValue() ? "?" : "!")).toList());
+    if (notes.seen() != null) {
+      p.putAll(seen(notes.seen()));
+    }
+    if (notes.asked() != null) {
+      p.put(ASKED, text(notes.asked()));
+    }
+    return p;
+  }
+
+  /**
+   * What notes one more opening: the first and the latest ones of its environment are kept.
+   *
+   * @param before the openings noted so far, of any environment
+   */
+  public static Map<String, String> opened(List<Opening> before, Opening opening) {
+    List<Opening> here =
+        new ArrayList<>(
+            before.stream()
+                .filter(o -> o.environment().equalsIgnoreCase(opening.environment()))
+                .toList());
+    here.add(opening);
+    while (here.size() > OPENINGS_KEPT) {
+      here.remove(1);
+    }
+    var value = new StringBuilder();
+    for (Opening o : here) {
+      value.append(value.isEmpty() ? "" : ",").append(o.runId()).append('@').append(o.at());
+    }
+    String environment = here.getFirst().environment();
+    return Map.of(openedKey(environment), value + " " + environment);
+  }
+
+  public static Map<String, String> seen(Sighting seen) {
+    return Map.of(SEEN, text(seen.times()) + "@" + seen.at());
+  }
+
+  /** Whether nothing but the commit or the repository's name is among these keys. */
+  public static boolean onlyCommit(Set<String> keys) {
+    return Set.of(COMMIT, REPOSITORY).containsAll(keys);
+  }
+
+  public static Map<String, String> comment(CommentMark mark) {
+    return Map.of(COMMENT, mark.id() + ":" + mark.digest());
+  }
+
+  public static Map<String, String> cancelledAt(Instant at) {
+    return Map.of(CANCELLED, at.toString());
+  }
+
+  /** GitHub's environments differ by more than case, and may be longer than a key. */
+  private static String openedKey(String environment) {
+    return OPENED + Digest.of(environment.toLowerCase(Locale.ROOT));
+  }
+
+  private static List<Opening> openings(Map<String, String> properties) {
+    List<Opening> openings = new ArrayList<>();
+    properties.forEach((key, value) -> {
+      int space = value.indexOf(' ');
+      if (key.startsWith(OPENED) && space > 0) {
+        for (String one : value.substring(0, space).split(",", -1)) {
+          int at = one.indexOf('@');
+          Long run = at < 0 ? null : number(one.substring(0, at));
+          Instant when = at < 0 ? null : instant(one.substring(at + 1));
+          if (run != null && when != null) {
+            openings.add(new Opening(value.substring(space + 1), run, when));
+          }
+        }
+      }
+    });
+    openings.sort(Comparator.comparing(Opening::at).thenComparing(Opening::environment));
+    return openings;
+  }
+
+  private static void putList(Map<String, String> properties, String key, List<String> values) {
+    var chunk = new StringBuilder();
+    int number = 0;
+    for (String value : values) {
+      if (chunk.length() + value.length() + 1 > VALUE_LIMIT) {
+        properties.put(key + "-" + number++, chunk.toString());
+        chunk.setLength(0);
+      }
+      chunk.append(chunk.isEmpty() ? "" : ",").append(value);
+    }
+    properties.put(key + "-" + number, chunk.toString());
+    // A shorter list must not be followed by the rest of a longer one that was here before.
+    properties.put(key, Integer.toString(number + 1));
+  }
+
+  private static List<String> list(Map<String, String> properties, String key) {
+    Long chunks = number(properties.getOrDefault(key, ""));
+    List<String> values = new ArrayList<>();
+    for (int i = 0; chunks != null && i < Math.min(chunks, 300); i++) {
+      String chunk = properties.getOrDefault(key + "-" + i, "");
+      if (!chunk.isEmpty()) {
+        values.addAll(List.of(chunk.split(",", -1)));
+      }
+    }
+    return values;
+  }
+
+  private static Map<String, Boolean> guests(List<String> entries) {
+    Map<String, Boolean> guests = new LinkedHashMap<>();
+    for (String entry : entries) {
+      if (entry.length() > 1) {
+        guests.put(entry.substring(0, entry.length() - 1), entry.endsWith("?"));
+      }
+    }
+    return guests;
+  }
+
+  private static BlastRadius blastRadius(String word) {
+    for (BlastRadius radius : BlastRadius.values()) {
+      if (radius.word().equals(word)) {
+        return radius;
+      }
+    }
+    return BlastRadius.LOW;
+  }
+
+  private static String text(Times times) {
+    return times.start() + "/" + times.end();
+  }
+
+  private static @Nullable Times times(@Nullable String text) {
+    int slash = text == null ? -1 : text.indexOf('/');
+    if (text == null || slash < 0) {
+      return null;
+    }
+    Instant start = instant(text.substring(0, slash));
+    Instant end = instant(text.substring(slash + 1));
+    return start == null || end == null ? null : new Times(start, end);
+  }
+
+  private static @Nullable Sighting sighting(@Nullable String text) {
+    int at = text == null ? -1 : text.indexOf('@');
+    if (text == null || at < 0) {
+      return null;
+    }
+    Times times = times(text.substring(0, at));
+    Instant when = instant(text.substring(at + 1));
+    return times == null || when == null ? null : new Sighting(times, when);
+  }
+
+  private static @Nullable CommentMark comment(@Nullable String text) {
+    int colon = text == null ? -1 : text.indexOf(':');
+    Long id = text == null || colon < 0 ? null : number(text.substring(0, colon));
+    return text == null || id == null ? null : new CommentMark(id, text.substring(colon + 1));
+  }
+
+  private static @Nullable Instant instant(String text) {
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeParseException e) {
+      return null;
+    }
+  }
+
+  private static @Nullable Long number(String text) {
+    try {
+      return Long.valueOf(text);
+    } catch (NumberFormatException e) {
+      return null;
+    }
+  }
+}

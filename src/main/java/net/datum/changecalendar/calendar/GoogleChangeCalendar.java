@@ -1,0 +1,208 @@
+package net.datum.changecalendar.calendar;
+
+import com.google.api.client.http.javanet.NetHttpTransport;
+import com.google.api.client.json.gson.GsonFactory;
+import com.google.api.client.util.DateTime;
+import com.google.api.services.calendar.Calendar;
+import com.google.api.services.calendar.CalendarRequest;
+import com.google.api.services.calendar.model.Event;
+import com.google.api.services.calendar.model.Events;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import net.datum.changecalendar.action.ServiceFailure;
+import org.jspecify.annotations.Nullable;
+
+/** A calendar of Google Calendar. */
+public final class GoogleChangeCalendar implements ChangeCalendar {
+  private static final int PAGE = 2_500;
+  private static final Set<String> WRITERS = Set.of("owner", "writer");
+
+  private final Calendar service;
+  private final String calendarId;
+  private volatile ZoneId zone = ZoneOffset.UTC;
+
+  /**
+   * Prepares the calendar; nothing is sent.
+   *
+   * @param root to which {@code calendar/v3/} is added, with a slash at its end
+   */
+  public GoogleChangeCalendar(URI root, String calendarId, GoogleSignIn signIn) {
+    this.calendarId = calendarId;
+    this.service =
+        new Calendar.Builder(
+                new NetHttpTransport(),
+                GsonFactory.getDefaultInstance(),
+                request -> {
+                  signIn.initializer().initialize(request);
+                  GoogleSignIn.limit(request);
+                })
+            .setRootUrl(root.toString())
+            .setApplicationName("change-calendar-action")
+            .build();
+  }
+
+  @Override
+  public Listing ownEvents(long repositoryId) {
+    String mark = EventNotes.OWNER + "=" + EventNotes.owner(repositoryId);
+    return list(
+        "listing this repository's changes",
+        () ->
+            service
+                .events()
+                .list(calendarId)
+                .setPrivateExtendedProperty(List.of(mark))
+                .setShowDeleted(true));
+  }
+
+  @Override
+  public Listing eventsBetween(Instant start, Instant end) {
+    return list(
+        "listing what else is planned",
+        () ->
+            service
+                .events()
+                .list(calendarId)
+                .setTimeMin(time(start))
+                .setTimeMax(time(end))
+                .setSingleEvents(true)
+                .setOrderBy("startTime"));
+  }
+
+  private Listing list(String call, Query query) {
+    List<CalendarEvent> events = new ArrayList<>();
+    String page = null;
+    try {
+      while (true) {
+        Events answer = query.prepare().setMaxResults(PAGE).setPageToken(page).execute();
+        zone = zone(answer.getTimeZone());
+        if (answer.getItems() != null) {
+          answer.getItems().forEach(event -> events.add(GoogleEvents.read(event, zone)));
+        }
+        page = answer.getNextPageToken();
+        if (page == null) {
+          String name = answer.getSummary() == null ? calendarId : answer.getSummary();
+          boolean writable = WRITERS.contains(String.valueOf(answer.getAccessRole()));
+          return new Listing(name, zone, writable, events);
+        }
+      }
+    } catch (IOException e) {
+      throw GoogleFailures.of(e, call, calendarId);
+    }
+  }
+
+  @Override
+  public Optional<CalendarEvent> find(EventId id) {
+    try {
+      Event event = service.events().get(calendarId, id.value()).execute();
+      return Optional.of(checked(event, id.value()));
+    } catch (IOException e) {
+      if (GoogleFailures.status(e) == 404) {
+        return Optional.empty();
+      }
+      throw GoogleFailures.of(e, "reading event " + id, calendarId);
+    }
+  }
+
+  @Override
+  public Written insert(EventId id, EventFields fields, boolean mail) {
+    Event event = GoogleEvents.write(fields, false).setId(id.value());
+    return write(
+        "creating the event",
+        id.value(),
+        () -> service.events().insert(calendarId, event).setSendUpdates(updates(mail)),
+        null);
+  }
+
+  @Override
+  public Written update(CalendarEvent observed, EventFields fields, boolean mail) {
+    Event event = GoogleEvents.write(fields, observed.allDay());
+    return write(
+        "updating the event",
+        observed.id(),
+        () ->
+            service.events().patch(calendarId, observed.id(), event).setSendUpdates(updates(mail)),
+        observed.etag());
+  }
+
+  @Override
+  public Written delete(CalendarEvent observed, boolean mail) {
+    try {
+      var request =
+          service.events().delete(calendarId, observed.id()).setSendUpdates(updates(mail));
+      request.getRequestHeaders().setIfMatch(observed.etag());
+      request.execute();
+      return find(new EventId(observed.id()))
+          .<Written>map(Written.Done::new)
+          .orElseGet(Written.Outdated::new);
+    } catch (IOException e) {
+      if (isOutdated(GoogleFailures.status(e))) {
+        return new Written.Outdated();
+      }
+      throw GoogleFailures.of(e, "cancelling the event", calendarId);
+    }
+  }
+
+  private Written write(String call, String id, Write write, @Nullable String etag) {
+    try {
+      CalendarRequest<Event> request = write.prepare();
+      if (etag != null) {
+        request.getRequestHeaders().setIfMatch(etag);
+      }
+      return new Written.Done(checked(request.execute(), id));
+    } catch (IOException e) {
+      if (isOutdated(GoogleFailures.status(e))) {
+        return new Written.Outdated();
+      }
+      throw GoogleFailures.of(e, call, calendarId);
+    }
+  }
+
+  /**
+   * 409: an event with this id exists. 410: it was deleted. 412: another version than observed. A
+   * 404 is not among these: the calendar itself may be what is not there.
+   */
+  private static boolean isOutdated(int status) {
+    return status == 409 || status == 410 || status == 412;
+  }
+
+  /** An answer about another event than was asked for is no answer. */
+  private CalendarEvent checked(@Nullable Event event, String id) {
+    if (event == null || !id.equals(event.getId()) || event.getEtag() == null) {
+      throw new ServiceFailure(
+          "Google Calendar answered with another event than " + id + ".",
+          "Run the job again; if it stays so, look at what stands between the runner and Google.");
+    }
+    return GoogleEvents.read(event, zone);
+  }
+
+  private static String updates(boolean mail) {
+    return mail ? "all" : "none";
+  }
+
+  private static DateTime time(Instant instant) {
+    return new DateTime(false, instant.toEpochMilli(), 0);
+  }
+
+  private static ZoneId zone(@Nullable String name) {
+    return name != null && ZoneId.getAvailableZoneIds().contains(name)
+        ? ZoneId.of(name)
+        : ZoneOffset.UTC;
+  }
+
+  /** Makes a list request anew for each page. */
+  private interface Query {
+    Calendar.Events.List prepare() throws IOException;
+  }
+
+  /** Makes a request that answers with the event as written. */
+  private interface Write {
+    CalendarRequest<Event> prepare() throws IOException;
+  }
+}

@@ -1,0 +1,159 @@
+package net.datum.changecalendar.calendar;
+
+import com.google.api.client.util.Data;
+import com.google.api.client.util.DateTime;
+import com.google.api.services.calendar.model.Event;
+import com.google.api.services.calendar.model.EventAttendee;
+import com.google.api.services.calendar.model.EventDateTime;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import net.datum.changecalendar.change.Window;
+import org.jspecify.annotations.Nullable;
+
+/** Google's events as ours, and back. */
+final class GoogleEvents {
+  private GoogleEvents() {}
+
+  static CalendarEvent read(Event event, ZoneId calendarZone) {
+    List<EventAttendee> attendees = event.getAttendees() == null ? List.of() : event.getAttendees();
+    Map<String, String> properties =
+        event.getExtendedProperties() == null || event.getExtendedProperties().getPrivate() == null
+            ? Map.of()
+            : event.getExtendedProperties().getPrivate();
+    return new CalendarEvent(
+        text(event.getId()),
+        text(event.getEtag()),
+        "cancelled".equals(event.getStatus()),
+        event.getHtmlLink(),
+        text(event.getSummary()),
+        text(event.getDescription()),
+        text(event.getLocation()),
+        window(event, calendarZone),
+        event.getStart() != null && event.getStart().getDate() != null,
+        attendees.stream().filter(a -> a.getEmail() != null).map(GoogleEvents::guest).toList(),
+        Boolean.TRUE.equals(event.getAttendeesOmitted()),
+        event.getColorId(),
+        properties);
+  }
+
+  private static @Nullable Window window(Event event, ZoneId calendarZone) {
+    Instant start = instant(event.getStart(), calendarZone);
+    Instant end = instant(event.getEnd(), calendarZone);
+    if (start == null || end == null) {
+      return null;
+    }
+    // People can make events of no length; a window has some, if ever so little.
+    Instant after = end.isAfter(start) ? end : start.plusMillis(1);
+    return new Window(start, after, zone(event.getStart(), calendarZone));
+  }
+
+  private static @Nullable Instant instant(@Nullable EventDateTime time, ZoneId calendarZone) {
+    if (time == null) {
+      return null;
+    }
+    if (time.getDateTime() != null) {
+      return Instant.ofEpochMilli(time.getDateTime().getValue());
+    }
+    return time.getDate() == null
+        ? null
+        : LocalDate.parse(time.getDate().toStringRfc3339()).atStartOfDay(calendarZone).toInstant();
+  }
+
+  private static ZoneId zone(EventDateTime time, ZoneId calendarZone) {
+    String name = time.getTimeZone();
+    return name != null && ZoneId.getAvailableZoneIds().contains(name)
+        ? ZoneId.of(name)
+        : calendarZone;
+  }
+
+  private static Guest guest(EventAttendee attendee) {
+    return new Guest(
+        attendee.getEmail(),
+        attendee.getDisplayName(),
+        Boolean.TRUE.equals(attendee.getOptional()),
+        Guest.Reply.of(attendee.getResponseStatus()),
+        attendee.getComment(),
+        Objects.requireNonNullElse(attendee.getAdditionalGuests(), 0),
+        Boolean.TRUE.equals(attendee.getResource()),
+        Boolean.TRUE.equals(attendee.getOrganizer()));
+  }
+
+  /**
+   * What a write sends: the fields that it sets and no other.
+   *
+   * @param allDay whether the event is an all-day one so far, whose dates must be cleared
+   */
+  static Event write(EventFields fields, boolean allDay) {
+    Event event = new Event();
+    if (fields.title() != null) {
+      event.setSummary(fields.title());
+    }
+    if (fields.description() != null) {
+      event.setDescription(fields.description());
+    }
+    if (fields.location() != null) {
+      event.setLocation(fields.location());
+    }
+    if (fields.window() != null) {
+      Window window = fields.window();
+      event.setStart(time(window.start(), window.zone(), allDay));
+      event.setEnd(time(window.end(), window.zone(), allDay));
+    }
+    if (fields.guests() != null) {
+      event.setAttendees(fields.guests().stream().map(GoogleEvents::attendee).toList());
+    }
+    if (fields.colour() != null) {
+      event.setColorId(fields.colour());
+    }
+    if (fields.source() != null) {
+      event.setSource(
+          new Event.Source()
+              .setTitle(fields.source().title())
+              .setUrl(fields.source().url().toString()));
+    }
+    if (!fields.properties().isEmpty()) {
+      event.setExtendedProperties(new Event.ExtendedProperties().setPrivate(fields.properties()));
+    }
+    return event;
+  }
+
+  /** With its offset spelled out: the library's own would be that of the machine's zone. */
+  private static EventDateTime time(Instant instant, ZoneId zone, boolean allDay) {
+    int minutes = zone.getRules().getOffset(instant).getTotalSeconds() / 60;
+    EventDateTime time =
+        new EventDateTime()
+            .setDateTime(new DateTime(false, instant.toEpochMilli(), minutes))
+            .setTimeZone(zone.getId());
+    return allDay ? time.setDate(Data.nullOf(DateTime.class)) : time;
+  }
+
+  /** Sent whole: a guest without a reply would be asked anew. */
+  private static EventAttendee attendee(Guest guest) {
+    EventAttendee attendee =
+        new EventAttendee()
+            .setEmail(guest.email())
+            .setOptional(guest.optional())
+            .setResponseStatus(guest.reply().word());
+    if (guest.displayName() != null) {
+      attendee.setDisplayName(guest.displayName());
+    }
+    if (guest.comment() != null) {
+      attendee.setComment(guest.comment());
+    }
+    if (guest.additionalGuests() > 0) {
+      attendee.setAdditionalGuests(guest.additionalGuests());
+    }
+    if (guest.resource()) {
+      attendee.setResource(true);
+    }
+    return attendee;
+  }
+
+  private static String text(@Nullable String text) {
+    return text == null ? "" : text;
+  }
+}

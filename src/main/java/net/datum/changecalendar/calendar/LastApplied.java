@@ -1,0 +1,113 @@
+package net.datum.changecalendar.calendar;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import net.datum.changecalendar.change.BlastRadius;
+import net.datum.changecalendar.change.Window;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the action noted on an event of its own, in private properties: whose it is, its fields as
+ * last applied, and what happened since. A field that is shown is noted by its {@link Digest}, a
+ * field that is compared by value.
+ *
+ * @param repositoryId GitHub's number
+ * @param repository {@code owner/name} when last applied, for people
+ * @param attempt from 1
+ * @param commit the commit whose manifest was last applied
+ * @param issue {@code owner/repo#n}
+ * @param title digest
+ * @param location digest
+ * @param text digest of the managed part of the description as written
+ * @param says digest of what that text was made from, without the links that change in each run
+ * @param guests address to whether optional
+ * @param seen the present window and when it was first seen, or null before the first sight
+ * @param asked the window that approvers were asked about, or null
+ * @param cancelled whether the action itself cancelled the event
+ * @param comment the comment on the issue, or null
+ */
+public record LastApplied(
+    long repositoryId,
+    String repository,
+    String changeId,
+    int attempt,
+    String commit,
+    String issue,
+    BlastRadius blastRadius,
+    List<String> services,
+    @Nullable Times window,
+    String title,
+    String location,
+    String text,
+    String says,
+    String colour,
+    Map<String, Boolean> guests,
+    @Nullable Sighting seen,
+    @Nullable Times asked,
+    List<Opening> openings,
+    boolean cancelled,
+    @Nullable CommentMark comment) {
+
+  /** A window without its zone. */
+  public record Times(Instant start, Instant end) {
+    public static Times of(Window window) {
+      return new Times(window.start(), window.end());
+    }
+  }
+
+  /** A window, and when the action first saw it on the calendar. */
+  public record Sighting(Times times, Instant at) {}
+
+  /**
+   * The comment that tells of the change on its issue.
+   *
+   * @param digest of the text as last written
+   */
+  public record CommentMark(long id, String digest) {}
+
+  public LastApplied {
+    services = List.copyOf(services);
+    guests = Map.copyOf(guests);
+    openings = List.copyOf(openings);
+  }
+
+  /** The same notes with one more opening. */
+  public LastApplied with(Opening opening) {
+    List<Opening> more = new ArrayList<>(openings);
+    more.add(opening);
+    return new LastApplied(
+        repositoryId,
+        repository,
+        changeId,
+        attempt,
+        commit,
+        issue,
+        blastRadius,
+        services,
+        window,
+        title,
+        location,
+        text,
+        says,
+        colour,
+        guests,
+        seen,
+        asked,
+        more,
+        cancelled,
+        comment);
+  }
+
+  /** Whether a gate opened for {@code environment}. */
+  public boolean openedFor(String environment) {
+    return openings.stream().anyMatch(o -> o.environment().equalsIgnoreCase(environment));
+  }
+
+  /** Whether this run, or an earlier attempt of it, opened for {@code environment}. */
+  public boolean openedBy(long runId, String environment) {
+    return openings.stream()
+        .anyMatch(o -> o.runId() == runId && o.environment().equalsIgnoreCase(environment));
+  }
+}

@@ -1,0 +1,167 @@
+package net.datum.changecalendar.calendar;
+
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import net.datum.changecalendar.calendar.HtmlText.Letter;
+import net.datum.changecalendar.calendar.HtmlText.Piece;
+import net.datum.changecalendar.calendar.HtmlText.Tag;
+
+/**
+ * An event's description has two parts: the managed one, which ends with the {@link #MARKER}, and
+ * what a person types below. Calendar's editor rewrites both when a person saves: it turns line
+ * ends into tags, wraps links and paragraphs, and puts in entities. So nothing here relies on the
+ * HTML as it was written, only on its letters.
+ */
+public final class ManagedText {
+  /**
+   * The last line of the managed part. Plain ASCII, so that no editor has a reason to change it.
+   */
+  public static final String MARKER =
+      "Kept by change-calendar-action. What you write below this line stays.";
+
+  // Looked for without its full stop, which a person who types on behind it is likely to remove.
+  private static final int[] NEEDLE =
+      MARKER
+          .substring(0, MARKER.length() - 1)
+          .codePoints()
+          .filter(c -> !HtmlText.isSpace(c))
+          .toArray();
+  private static final Pattern IN_PLAIN_TEXT =
+      Pattern.compile(
+          Arrays.stream(NEEDLE)
+              .mapToObj(c -> Pattern.quote(Character.toString(c)))
+              .collect(Collectors.joining("[\\s\\p{Z}\\u200b\\ufeff]*")));
+  private static final Set<String> WITHOUT_CLOSING = Set.of("br", "hr", "img", "");
+  private static final Set<String> WITHOUT_CONTENT =
+      Set.of("br", "p", "div", "span", "b", "i", "u", "html-blob", "");
+
+  private ManagedText() {}
+
+  /**
+   * A description in its parts.
+   *
+   * @param managed up to the marker and with it; the whole description where there is no marker
+   * @param persons what a person wrote below, HTML; may be empty
+   */
+  public record Parts(String managed, String persons) {}
+
+  /** One description of both parts. */
+  public static String join(String managedHtml, String personsPart) {
+    return personsPart.isEmpty() ? managedHtml : managedHtml + "<br>" + personsPart;
+  }
+
+  /**
+   * Takes a description apart at the first marker. A tag that was opened above the marker and is
+   * closed below it loses its closing tag; no letter is ever lost but white space at the start.
+   */
+  public static Parts split(String description) {
+    List<Piece> pieces = HtmlText.pieces(description);
+    int last = lastOfMarker(pieces);
+    if (last < 0) {
+      return new Parts(description, "");
+    }
+    int next = last + 1;
+    if (next < pieces.size() && pieces.get(next) instanceof Letter(_, _, int c) && c == '.') {
+      next++;
+    }
+    String managed = description.substring(0, pieces.get(next - 1).to());
+    return new Parts(managed, persons(description, pieces.subList(next, pieces.size())));
+  }
+
+  /**
+   * The text as it reads: no tags, entities decoded, white space collapsed. Two descriptions that
+   * read alike give the same, whatever an editor did to their HTML.
+   */
+  public static String canonical(String html) {
+    var text = new StringBuilder();
+    boolean space = false;
+    for (Piece piece : HtmlText.pieces(html)) {
+      switch (piece) {
+        case Tag tag -> space |= tag.breaksLine();
+        case Letter letter when letter.blank() -> space |= HtmlText.isSpace(letter.codePoint());
+        case Letter letter -> {
+          if (space && !text.isEmpty()) {
+            text.append(' ');
+          }
+          text.appendCodePoint(letter.codePoint());
+          space = false;
+        }
+      }
+    }
+    return text.toString();
+  }
+
+  /** Plain text in which the marker can't be found: for what others write into the managed part. */
+  public static String withoutMarker(String plain) {
+    return IN_PLAIN_TEXT.matcher(plain).replaceAll("…");
+  }
+
+  /** The index of the piece that holds the marker's last letter, or -1. */
+  private static int lastOfMarker(List<Piece> pieces) {
+    int[] letters = IntStream.range(0, pieces.size()).filter(i -> !pieces.get(i).blank()).toArray();
+    for (int from = 0; from + NEEDLE.length <= letters.length; from++) {
+      int matched = 0;
+      while (matched < NEEDLE.length
+          && pieces.get(letters[from + matched]) instanceof Letter(_, _, int c)
+          && c == NEEDLE[matched]) {
+        matched++;
+      }
+      if (matched == NEEDLE.length) {
+        return letters[from + matched - 1];
+      }
+    }
+    return -1;
+  }
+
+  private static String persons(String description, List<Piece> below) {
+    Set<Piece> orphans = closingWithoutOpening(below);
+    var html = new StringBuilder();
+    boolean started = false;
+    boolean content = false;
+    for (Piece piece : below) {
+      if (orphans.contains(piece) || (!started && isLeadingSpace(piece))) {
+        continue;
+      }
+      started = true;
+      content |= hasContent(piece);
+      html.append(description, piece.from(), piece.to());
+    }
+    return content ? html.toString().stripTrailing() : "";
+  }
+
+  private static boolean isLeadingSpace(Piece piece) {
+    return switch (piece) {
+      case Letter letter -> letter.blank();
+      case Tag tag -> tag.name().equals("br");
+    };
+  }
+
+  private static boolean hasContent(Piece piece) {
+    return switch (piece) {
+      case Letter letter -> !letter.blank();
+      case Tag tag -> !WITHOUT_CONTENT.contains(tag.name());
+    };
+  }
+
+  private static Set<Piece> closingWithoutOpening(List<Piece> pieces) {
+    Set<Piece> orphans = new HashSet<>();
+    Deque<String> open = new ArrayDeque<>();
+    for (Piece piece : pieces) {
+      if (piece instanceof Tag tag && !WITHOUT_CLOSING.contains(tag.name())) {
+        if (!tag.closing()) {
+          open.push(tag.name());
+        } else if (!open.removeFirstOccurrence(tag.name())) {
+          orphans.add(tag);
+        }
+      }
+    }
+    return orphans;
+  }
+}

@@ -1,0 +1,11 @@
+package net.datum.changecalendar.calendar;
+
+import java.time.Instant;
+
+/**
+ * A gate said open.
+ *
+ * @param environment for which
+ * @param runId GitHub's number of the workflow run; a re-run keeps it
+ */
+public record Opening(String environment, long runId, Instant at) {}

@@ -1,0 +1,59 @@
+package net.datum.changecalendar.change;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The planned thing: one manifest with everything resolved that a name could stand for.
+ *
+ * @param id unique in its repository; names the change for life
+ * @param title one line
+ * @param issue where the change comes from
+ * @param window the planned time, as the manifest has it
+ * @param scope what is touched and what people will notice; may have several lines
+ * @param services what the change touches, for finding overlaps
+ * @param environments where it is carried out; at least one
+ * @param deployment which deployments carry it out
+ * @param attendees one entry a person, in the manifest's order
+ * @param conference where to meet, or null for none
+ * @param emergency the reason that waives some of the gate's rules, or null
+ * @param cancelled whether the manifest withdraws the change
+ * @param manifest the file, relative to the repository's root, with forward slashes
+ */
+public record Change(
+    String id,
+    String title,
+    IssueReference issue,
+    Window window,
+    String scope,
+    BlastRadius blastRadius,
+    List<String> services,
+    List<String> environments,
+    Deployment deployment,
+    List<Attendee> attendees,
+    @Nullable URI conference,
+    @Nullable String emergency,
+    boolean cancelled,
+    String manifest) {
+  public Change {
+    services = List.copyOf(services);
+    environments = List.copyOf(environments);
+    attendees = List.copyOf(attendees);
+  }
+
+  /** The addresses whose acceptance the gate waits for. */
+  public List<String> approvers() {
+    return attendees.stream()
+        .filter(attendee -> attendee.role() == Attendee.Role.APPROVER)
+        .map(Attendee::email)
+        .toList();
+  }
+
+  /** Whether the change is carried out in {@code environment}; case does not matter to GitHub. */
+  public boolean concerns(String environment) {
+    return environments.stream()
+        .anyMatch(e -> e.toLowerCase(Locale.ROOT).equals(environment.toLowerCase(Locale.ROOT)));
+  }
+}

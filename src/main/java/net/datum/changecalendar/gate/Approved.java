@@ -1,0 +1,80 @@
+package net.datum.changecalendar.gate;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import net.datum.changecalendar.calendar.Attempt;
+import net.datum.changecalendar.calendar.Guest;
+import net.datum.changecalendar.calendar.LastApplied;
+import net.datum.changecalendar.change.Attendee;
+import net.datum.changecalendar.plan.Stage;
+
+/**
+ * {@code awaiting-approval}: every approver accepted the window that he or she was asked about, and
+ * it is still this one.
+ */
+final class Approved implements Rule {
+  @Override
+  public Optional<Reason> judge(Case subject) {
+    if (subject.stage() != Stage.PLANNED) {
+      return Optional.empty();
+    }
+    List<String> missing = awaited(subject);
+    if (missing.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        subject.holds(
+            Reason.Code.AWAITING_APPROVAL,
+            "approvers",
+            "Not accepted yet by " + String.join(", ", missing) + ".",
+            "They accept the invitation on the calendar; then run this job again.",
+            null));
+  }
+
+  private static List<String> awaited(Case subject) {
+    Attempt attempt = subject.attempt();
+    if (attempt == null || !askedAboutThisWindow(attempt)) {
+      return names(subject, subject.change().approvers());
+    }
+    List<String> awaited =
+        subject.change().approvers().stream()
+            .filter(email ->
+                attempt
+                    .event()
+                    .guest(email)
+                    .map(Guest::reply)
+                    .filter(r -> r == Guest.Reply.ACCEPTED || r == Guest.Reply.DECLINED)
+                    .isEmpty())
+            .toList();
+    return names(subject, awaited);
+  }
+
+  private static boolean askedAboutThisWindow(Attempt attempt) {
+    LastApplied notes = attempt.notes();
+    return notes != null
+        && notes.asked() != null
+        && attempt.event().window() != null
+        && notes.asked().equals(LastApplied.Times.of(attempt.event().window()));
+  }
+
+  /** The approvers whose guest entry is such, by the names that the public may read. */
+  static List<String> approversWho(Case subject, Predicate<Guest> test) {
+    Attempt attempt = subject.attempt();
+    if (attempt == null) {
+      return List.of();
+    }
+    List<String> emails =
+        subject.change().approvers().stream()
+            .filter(email -> attempt.event().guest(email).filter(test).isPresent())
+            .toList();
+    return names(subject, emails);
+  }
+
+  private static List<String> names(Case subject, List<String> emails) {
+    return subject.change().attendees().stream()
+        .filter(attendee -> emails.contains(attendee.email()))
+        .map(Attendee::publicName)
+        .toList();
+  }
+}

@@ -1,0 +1,67 @@
+package net.datum.changecalendar.gate;
+
+import java.time.Instant;
+import java.util.List;
+import net.datum.changecalendar.calendar.Attempt;
+import net.datum.changecalendar.calendar.CalendarEvent;
+import net.datum.changecalendar.change.Change;
+import net.datum.changecalendar.change.ChangePolicy;
+import net.datum.changecalendar.change.Window;
+import net.datum.changecalendar.issue.IssueFinding;
+import net.datum.changecalendar.plan.Plan;
+import net.datum.changecalendar.plan.Stage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One change before the gate: what a rule may look at.
+ *
+ * @param attempt the latest, as it is after the run's own writes; null where there is no event
+ * @param plan what was planned, with the drift; null where the calendar could not be looked at
+ * @param around what else is on the calendar, live events only
+ * @param environment that the deployment goes to
+ * @param named whether the run asks for this change by name: its input {@code change} or its tag
+ */
+public record Case(
+    Change change,
+    IssueFinding issue,
+    @Nullable Attempt attempt,
+    @Nullable Plan plan,
+    List<CalendarEvent> around,
+    ChangePolicy policy,
+    String environment,
+    boolean named,
+    Instant now) {
+  public Case {
+    around = List.copyOf(around);
+  }
+
+  public Stage stage() {
+    return Stage.of(change, attempt, environment, now);
+  }
+
+  /** The window that counts: the event's where there is one, else the manifest's. */
+  public Window window() {
+    return Stage.windowOf(change, attempt);
+  }
+
+  /**
+   * What is left of the window, or all of it where it is still to come; null when nothing is left.
+   */
+  public @Nullable Window rest() {
+    Window window = window();
+    if (window.hasEndedAt(now)) {
+      return null;
+    }
+    return window.isAfter(now) ? window : new Window(now, window.end(), window.zone());
+  }
+
+  /** Starts a reason of this change that blocks. */
+  Reason blocks(Reason.Code code, String key, String what, String remedy) {
+    return new Reason(code, Reason.Effect.BLOCKS, change.id(), key, what, remedy, null);
+  }
+
+  /** Starts a reason of this change that holds until {@code until}, or until people act. */
+  Reason holds(Reason.Code code, String key, String what, String remedy, @Nullable Instant until) {
+    return new Reason(code, Reason.Effect.HOLDS, change.id(), key, what, remedy, until);
+  }
+}

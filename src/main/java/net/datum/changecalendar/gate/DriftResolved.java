@@ -1,0 +1,40 @@
+package net.datum.changecalendar.gate;
+
+import java.util.Optional;
+import net.datum.changecalendar.change.ChangePolicy;
+
+/**
+ * {@code unresolved-drift}: manifest and calendar did not both move the window, differently; and
+ * where the policy says so, nobody moved it on the calendar at all.
+ */
+final class DriftResolved implements Rule {
+  @Override
+  public Optional<Reason> judge(Case subject) {
+    if (subject.plan() == null) {
+      return Optional.empty();
+    }
+    String windows =
+        "the manifest says %s, the calendar %s"
+            .formatted(subject.change().window().words(), subject.window().words());
+    if (subject.plan().windowUnresolved()) {
+      return Optional.of(
+          subject.blocks(
+              Reason.Code.UNRESOLVED_DRIFT,
+              "start",
+              "The window was moved in the manifest and on the calendar, differently: "
+                  + windows
+                  + ".",
+              "Settle which one counts, and give the other the same start and end."));
+    }
+    boolean blocks = subject.policy().onDrift() == ChangePolicy.Response.BLOCK;
+    if (blocks && subject.plan().windowMovedByPerson()) {
+      return Optional.of(
+          subject.blocks(
+              Reason.Code.UNRESOLVED_DRIFT,
+              "start",
+              "A person moved the event, and the policy does not let that count: " + windows + ".",
+              "Give the manifest the calendar's start and end, or move the event back."));
+    }
+    return Optional.empty();
+  }
+}

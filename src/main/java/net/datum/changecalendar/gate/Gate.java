@@ -1,0 +1,87 @@
+package net.datum.changecalendar.gate;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import net.datum.changecalendar.gate.Reason.Effect;
+import net.datum.changecalendar.plan.Stage;
+import org.jspecify.annotations.Nullable;
+
+/** Decides whether a deployment may go on, with every reason at once. */
+public final class Gate {
+  /** All rules that are judged before a change is underway. */
+  static final List<Rule> RULES =
+      List.of(
+          new IssueConfirmed(),
+          new NotWithdrawn(),
+          new WindowOpen(),
+          new WindowNotPassed(),
+          new DriftResolved(),
+          new NoOverlap(),
+          new NotDeclined(),
+          new Approved());
+
+  /**
+   * Once a gate has opened, a retry or a roll-back passes until the window ends: only these are
+   * judged.
+   */
+  static final List<Rule> RULES_UNDERWAY = List.of(new NotWithdrawn(), new WindowNotPassed());
+
+  private Gate() {}
+
+  /** The verdict for one change that the deployment carries out. */
+  public static Verdict judge(Case subject) {
+    Stage stage = subject.stage();
+    boolean over = stage == Stage.CANCELLED || stage == Stage.DONE;
+    if (over && !subject.named() && !cancelledUnderway(subject)) {
+      return Verdict.notApplicable();
+    }
+    List<Rule> rules = stage == Stage.UNDERWAY ? RULES_UNDERWAY : RULES;
+    List<Reason> reasons =
+        rules.stream()
+            .map(rule -> rule.judge(subject))
+            .flatMap(Optional::stream)
+            .map(reason -> waived(subject, reason))
+            .toList();
+    Verdict.Kind kind = Verdict.Kind.OPEN;
+    for (Reason reason : reasons) {
+      if (reason.effect() == Effect.BLOCKS) {
+        kind = Verdict.Kind.BLOCKED;
+      } else if (reason.effect() == Effect.HOLDS && kind == Verdict.Kind.OPEN) {
+        kind = Verdict.Kind.WAIT;
+      }
+    }
+    return new Verdict(kind, reasons, nextTransition(subject, kind));
+  }
+
+  /**
+   * A change that the manifest cancels after a gate opened for it holds its deployments back until
+   * its window ends, since what was begun was not meant to go on.
+   */
+  static boolean cancelledUnderway(Case subject) {
+    return subject.change().cancelled()
+        && subject.attempt() != null
+        && subject.attempt().notes() != null
+        && subject.attempt().notes().openedFor(subject.environment())
+        && !subject.window().hasEndedAt(subject.now());
+  }
+
+  private static Reason waived(Case subject, Reason reason) {
+    boolean stops = reason.effect() == Effect.BLOCKS || reason.effect() == Effect.HOLDS;
+    return subject.change().emergency() != null && reason.code().waivable() && stops
+        ? reason.with(Effect.WAIVED)
+        : reason;
+  }
+
+  /**
+   * The window's start or end, whichever comes next; a verdict that only people change has none.
+   */
+  private static @Nullable Instant nextTransition(Case subject, Verdict.Kind kind) {
+    if (kind == Verdict.Kind.BLOCKED || subject.window().hasEndedAt(subject.now())) {
+      return null;
+    }
+    return subject.window().isAfter(subject.now())
+        ? subject.window().start()
+        : subject.window().end();
+  }
+}

@@ -1,0 +1,54 @@
+package net.datum.changecalendar.gate;
+
+import java.util.Optional;
+import net.datum.changecalendar.change.IssueReference;
+import net.datum.changecalendar.issue.IssueFinding;
+import net.datum.changecalendar.issue.IssueFinding.NotAsked;
+import net.datum.changecalendar.issue.IssueFinding.NotConfirmed;
+
+/** {@code issue-not-confirmed}: a change comes from an open issue that can be read. */
+final class IssueConfirmed implements Rule {
+  @Override
+  public Optional<Reason> judge(Case subject) {
+    return switch (subject.issue()) {
+      case IssueFinding.Confirmed c -> Optional.empty();
+      case NotConfirmed n ->
+          Optional.of(subject.blocks(Reason.Code.ISSUE_NOT_CONFIRMED, "issue", what(n), remedy(n)));
+      case NotAsked(IssueReference reference) ->
+          Optional.of(
+              subject.blocks(
+                  Reason.Code.ISSUE_NOT_CONFIRMED,
+                  "issue",
+                  "Issue " + reference + " could not be asked for: there is no GitHub token.",
+                  "Leave the input github-token at its default, ${{ github.token }}."));
+    };
+  }
+
+  private static String what(NotConfirmed finding) {
+    String issue = "Issue " + finding.reference();
+    return switch (finding.flaw()) {
+      case MISSING_OR_OUT_OF_REACH -> issue + " does not exist, or this run's token cannot see it.";
+      case DELETED -> issue + " was deleted.";
+      case CLOSED -> issue + " is closed" + inBrackets(finding.detail()) + ".";
+      case PULL_REQUEST -> finding.reference() + " is a pull request, not an issue.";
+      case TRANSFERRED -> issue + " was transferred" + inBrackets(finding.detail()) + ".";
+    };
+  }
+
+  private static String remedy(NotConfirmed finding) {
+    return switch (finding.flaw()) {
+      case MISSING_OR_OUT_OF_REACH ->
+          "Check the number in the manifest's issue; for an issue in another private repository"
+              + " give github-token a GitHub App's token that can read it.";
+      case DELETED -> "File the change's issue anew and name it in the manifest.";
+      case CLOSED ->
+          "Reopen it while the change is planned, or set the manifest's state: cancelled.";
+      case PULL_REQUEST -> "Name the issue that the pull request is for.";
+      case TRANSFERRED -> "Name the issue in its new place in the manifest.";
+    };
+  }
+
+  private static String inBrackets(String detail) {
+    return detail.isEmpty() ? "" : " (" + detail + ")";
+  }
+}

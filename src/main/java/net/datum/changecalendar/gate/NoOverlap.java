@@ -1,0 +1,61 @@
+package net.datum.changecalendar.gate;
+
+import java.util.List;
+import java.util.Optional;
+import net.datum.changecalendar.calendar.CalendarEvent;
+import net.datum.changecalendar.calendar.EventNotes;
+import net.datum.changecalendar.calendar.LastApplied;
+import net.datum.changecalendar.change.BlastRadius;
+import net.datum.changecalendar.change.ChangePolicy;
+import net.datum.changecalendar.change.Window;
+
+/**
+ * {@code overlaps}: no other change, of whatever repository, that shares a service with this one is
+ * planned in what is left of the window, and none at all where either is high.
+ */
+final class NoOverlap implements Rule {
+  @Override
+  public Optional<Reason> judge(Case subject) {
+    List<String> others =
+        subject.around().stream()
+            .filter(event -> touches(subject, event))
+            .map(NoOverlap::named)
+            .toList();
+    if (others.isEmpty()) {
+      return Optional.empty();
+    }
+    Reason blocks =
+        subject.blocks(
+            Reason.Code.OVERLAPS,
+            "start",
+            "Another change touches this one: " + String.join("; ", others) + ".",
+            "Agree with its owners who goes first, and move the other one.");
+    boolean tells = subject.policy().onOverlap() == ChangePolicy.Response.TELL;
+    return Optional.of(tells ? blocks.with(Reason.Effect.TOLD) : blocks);
+  }
+
+  private static boolean touches(Case subject, CalendarEvent event) {
+    Window rest = subject.rest();
+    LastApplied other = EventNotes.read(event).orElse(null);
+    if (rest == null || other == null || event.window() == null || isSelf(subject, other)) {
+      return false;
+    }
+    boolean high =
+        subject.change().blastRadius() == BlastRadius.HIGH
+            || other.blastRadius() == BlastRadius.HIGH;
+    boolean shares = subject.change().services().stream().anyMatch(other.services()::contains);
+    return (high || shares) && rest.overlaps(event.window());
+  }
+
+  private static boolean isSelf(Case subject, LastApplied other) {
+    LastApplied own = subject.attempt() == null ? null : subject.attempt().notes();
+    return own != null
+        && own.repositoryId() == other.repositoryId()
+        && own.changeId().equals(other.changeId());
+  }
+
+  private static String named(CalendarEvent event) {
+    String when = event.window() == null ? "" : ", " + event.window().words();
+    return "\"" + event.title() + "\"" + when;
+  }
+}

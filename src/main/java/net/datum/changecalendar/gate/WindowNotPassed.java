@@ -1,0 +1,32 @@
+package net.datum.changecalendar.gate;
+
+import java.util.Optional;
+
+/** {@code window-passed}: there is some window left in which to carry the change out. */
+final class WindowNotPassed implements Rule {
+  @Override
+  public Optional<Reason> judge(Case subject) {
+    return switch (subject.stage()) {
+      case MISSED ->
+          Optional.of(
+              subject.blocks(
+                  Reason.Code.WINDOW_PASSED,
+                  "start",
+                  "The window has passed ("
+                      + subject.window().words()
+                      + ") and no gate opened in"
+                      + " it.",
+                  "Give the manifest a new start, or set state: cancelled."));
+      case DONE ->
+          Optional.of(
+              subject.blocks(
+                  Reason.Code.WINDOW_PASSED,
+                  "start",
+                  "This change was carried out already; its window was "
+                      + subject.window().words()
+                      + ".",
+                  "To carry it out once more, give the manifest a new start."));
+      case PLANNED, UNDERWAY, CANCELLED, WITHDRAWN -> Optional.empty();
+    };
+  }
+}

@@ -1,0 +1,22 @@
+package net.datum.changecalendar.gate;
+
+import java.util.Optional;
+import net.datum.changecalendar.plan.Stage;
+
+/** {@code window-not-open}: the window has begun. */
+final class WindowOpen implements Rule {
+  @Override
+  public Optional<Reason> judge(Case subject) {
+    boolean judged = subject.stage() == Stage.PLANNED;
+    if (!judged || !subject.window().isAfter(subject.now())) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        subject.holds(
+            Reason.Code.WINDOW_NOT_OPEN,
+            "start",
+            "The window has not opened yet: " + subject.window().words() + ".",
+            "Run this job again when it opens, or move the event on the calendar.",
+            subject.window().start()));
+  }
+}

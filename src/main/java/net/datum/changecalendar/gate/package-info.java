@@ -1,0 +1,5 @@
+/** Decides whether a deployment may go on. Pure. */
+@NullMarked
+package net.datum.changecalendar.gate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,102 @@
+package net.datum.changecalendar.issue;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import net.datum.changecalendar.action.ServiceFailure;
+import org.kohsuke.github.GHIOException;
+import org.kohsuke.github.HttpException;
+
+/** What GitHub's refusals mean, and what to do about each. */
+final class GitHubFailures {
+  private GitHubFailures() {}
+
+  /** The status of an answer, or 0 where there was none. */
+  static int status(IOException e) {
+    if (e instanceof FileNotFoundException) {
+      return 404;
+    }
+    return e instanceof HttpException http ? Math.max(0, http.getResponseCode()) : 0;
+  }
+
+  /**
+   * Puts a failure into words.
+   *
+   * @param call what was asked, such as {@code reading issue datum/infra#412}
+   * @param permission the workflow permission that it takes, such as {@code issues: read}
+   */
+  static ServiceFailure of(IOException e, String call, String permission) {
+    int status = status(e);
+    String gitHub = "GitHub, " + call + ": ";
+    if (status == 0) {
+      return new ServiceFailure(
+          gitHub + "no usable answer (" + rootMessage(e) + ").",
+          "Run the job again; if it stays so, look at GitHub's status page and at the runner's"
+              + " network.",
+          e);
+    }
+    if (status == 401) {
+      return new ServiceFailure(
+          gitHub + "the token was refused (401).",
+          "Give github-token a token that has not expired; the default is ${{ github.token }}.",
+          e);
+    }
+    if (status == 429 || header(e, "retry-after").isPresent() || isExhausted(e)) {
+      return new ServiceFailure(
+          gitHub + "the token's rate limit is used up (" + status + ").",
+          "Run the job again"
+              + header(e, "retry-after").map(s -> " in " + s + " seconds").orElse(" later")
+              + "; a GitHub App's token as github-token has a limit of its own.",
+          e);
+    }
+    if (status == 403) {
+      return new ServiceFailure(
+          gitHub + "the token may not do that (403).",
+          "Give the job permissions: "
+              + permission
+              + header(e, "x-accepted-github-permissions")
+                  .map(p -> " (GitHub asks for " + p + ")")
+                  .orElse("")
+              + ".",
+          e);
+    }
+    if (status >= 500) {
+      return new ServiceFailure(
+          gitHub + "it answered with an error of its own (" + status + ").",
+          "Run the job again; if it stays so, look at GitHub's status page.",
+          e);
+    }
+    return new ServiceFailure(
+        gitHub + "it answered " + status + ".",
+        "Check what the message says; with debug logging the log has the whole answer.",
+        e);
+  }
+
+  private static boolean isExhausted(IOException e) {
+    return header(e, "x-ratelimit-remaining").filter("0"::equals).isPresent();
+  }
+
+  private static Optional<String> header(IOException e, String name) {
+    Map<String, List<String>> headers =
+        e instanceof GHIOException g ? g.getResponseHeaderFields() : null;
+    if (headers == null) {
+      return Optional.empty();
+    }
+    return headers.entrySet().stream()
+        .filter(entry -> name.equalsIgnoreCase(entry.getKey()) && !entry.getValue().isEmpty())
+        .map(entry -> entry.getValue().getFirst())
+        .findFirst();
+  }
+
+  private static String rootMessage(Throwable e) {
+    Throwable root = e;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    String message = root.getMessage();
+    String type = root.getClass().getSimpleName();
+    return message == null || message.length() > 200 ? type : type + ": " + message;
+  }
+}

@@ -1,0 +1,146 @@
+package net.datum.changecalendar.issue;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import net.datum.changecalendar.change.IssueReference;
+import net.datum.changecalendar.change.RepositoryName;
+import net.datum.changecalendar.issue.IssueFinding.Flaw;
+import net.datum.changecalendar.issue.IssueFinding.NotConfirmed;
+import org.kohsuke.github.GHIssue;
+import org.kohsuke.github.GHIssueComment;
+import org.kohsuke.github.GHIssueState;
+import org.kohsuke.github.GHIssueStateReason;
+import org.kohsuke.github.GHLabel;
+import org.kohsuke.github.GHUser;
+
+/** Issues and comments on GitHub. */
+public final class GitHubIssueTracker implements IssueTracker {
+  private static final int PAGE = 100;
+
+  private final GitHubConnection connection;
+
+  public GitHubIssueTracker(GitHubConnection connection) {
+    this.connection = connection;
+  }
+
+  @Override
+  public IssueFinding find(IssueReference reference) {
+    try {
+      GHIssue issue = connection.repository(reference.repository()).getIssue(reference.number());
+      return judge(reference, issue);
+    } catch (IOException e) {
+      return switch (GitHubFailures.status(e)) {
+        case 404 -> new NotConfirmed(reference, Flaw.MISSING_OR_OUT_OF_REACH, "");
+        case 410 -> new NotConfirmed(reference, Flaw.DELETED, "");
+        default -> throw GitHubFailures.of(e, "reading issue " + reference, "issues: read");
+      };
+    }
+  }
+
+  private static IssueFinding judge(IssueReference asked, GHIssue issue) {
+    // The library follows a transfer's redirect and says nothing of it; the link tells.
+    String place = issue.getHtmlUrl().getPath();
+    String number = "/" + issue.getNumber();
+    if (issue.isPullRequest()) {
+      return new NotConfirmed(asked, Flaw.PULL_REQUEST, "");
+    }
+    if (issue.getNumber() != asked.number() || !isIn(asked.repository(), place, number)) {
+      return new NotConfirmed(asked, Flaw.TRANSFERRED, "to " + place.replaceFirst("^/", ""));
+    }
+    if (issue.getState() != GHIssueState.OPEN) {
+      return new NotConfirmed(asked, Flaw.CLOSED, reason(issue.getStateReason()));
+    }
+    List<String> labels = new ArrayList<>();
+    for (GHLabel label : issue.getLabels()) {
+      labels.add(label.getName());
+    }
+    List<String> assignees = new ArrayList<>();
+    for (GHUser assignee : issue.getAssignees()) {
+      assignees.add(assignee.getLogin());
+    }
+    return new IssueFinding.Confirmed(
+        new ChangeIssue(
+            asked,
+            issue.getTitle() == null ? "" : issue.getTitle(),
+            java.net.URI.create(issue.getHtmlUrl().toString()),
+            labels,
+            assignees,
+            issue.isLocked()));
+  }
+
+  private static boolean isIn(RepositoryName repository, String place, String number) {
+    String end = "/issues" + number;
+    if (!place.endsWith(end)) {
+      return false;
+    }
+    String path = place.substring(0, place.length() - end.length());
+    String name = path.replaceFirst(".*?([^/]+/[^/]+)$", "$1");
+    return RepositoryName.parse(name).filter(repository::sameAs).isPresent();
+  }
+
+  private static String reason(GHIssueStateReason reason) {
+    return switch (reason) {
+      case COMPLETED -> "completed";
+      case NOT_PLANNED -> "not planned";
+      case null, default -> "";
+    };
+  }
+
+  @Override
+  public Optional<Long> findComment(IssueReference reference, String marker) {
+    try {
+      GHIssue issue = connection.payload(reference, 1).getIssue();
+      String self = connection.isInstallation() ? null : connection.github().getMyself().getLogin();
+      for (GHIssueComment comment : issue.listComments().withPageSize(PAGE)) {
+        String body = comment.getBody();
+        if (body != null && body.contains(marker) && isOurs(comment, self)) {
+          return Optional.of(comment.getId());
+        }
+      }
+      return Optional.empty();
+    } catch (IOException e) {
+      throw GitHubFailures.of(e, "reading the comments of " + reference, "issues: read");
+    } catch (org.kohsuke.github.GHException e) {
+      // The library's iterators wrap what went wrong in an exception of their own.
+      throw GitHubFailures.of(
+          e.getCause() instanceof IOException io ? io : new IOException(e),
+          "reading the comments of " + reference,
+          "issues: read");
+    }
+  }
+
+  /**
+   * Anybody may write a comment with our marker in it. An app's token acts as a bot, whose name
+   * ends in brackets, which no person's can.
+   */
+  @SuppressWarnings("deprecation") // the other way to the author's name sends a request a comment
+  private static boolean isOurs(
+      GHIssueComment comment, @org.jspecify.annotations.Nullable String self) {
+    String author = comment.getUserName();
+    return self == null ? author.endsWith("[bot]") : author.equalsIgnoreCase(self);
+  }
+
+  @Override
+  public long addComment(IssueReference reference, String body) {
+    try {
+      return connection.payload(reference, 1).getIssue().comment(body).getId();
+    } catch (IOException e) {
+      throw GitHubFailures.of(e, "commenting on " + reference, "issues: write");
+    }
+  }
+
+  @Override
+  public boolean updateComment(IssueReference reference, long commentId, String body) {
+    try {
+      connection.payload(reference, commentId).getComment().update(body);
+      return true;
+    } catch (IOException e) {
+      if (GitHubFailures.status(e) == 404) {
+        return false;
+      }
+      throw GitHubFailures.of(e, "updating the comment on " + reference, "issues: write");
+    }
+  }
+}

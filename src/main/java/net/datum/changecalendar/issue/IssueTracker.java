@@ -1,0 +1,27 @@
+package net.datum.changecalendar.issue;
+
+import java.util.Optional;
+import net.datum.changecalendar.change.IssueReference;
+
+/**
+ * The issues, and our one comment on each. Methods throw
+ * net.datum.changecalendar.action.ServiceFailure where the service can't be reached or refuses.
+ */
+public interface IssueTracker {
+  /** Looks for the issue of a change: one request. */
+  IssueFinding find(IssueReference reference);
+
+  /**
+   * Our own comment with this marker, whoever else wrote one like it.
+   *
+   * @param marker a text that no other comment of ours holds
+   * @return the comment's id, over all pages
+   */
+  Optional<Long> findComment(IssueReference reference, String marker);
+
+  /** Writes a new comment: never tried twice. Returns its id. */
+  long addComment(IssueReference reference, String body);
+
+  /** Rewrites a comment; false where it is gone. */
+  boolean updateComment(IssueReference reference, long commentId, String body);
+}

@@ -1,0 +1,138 @@
+package net.datum.changecalendar.manifest;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import net.datum.changecalendar.change.Attendee;
+import net.datum.changecalendar.change.Attendee.Role;
+import net.datum.changecalendar.change.BlastRadius;
+import net.datum.changecalendar.change.Change;
+import net.datum.changecalendar.change.IssueReference;
+import net.datum.changecalendar.change.RepositoryName;
+import net.datum.changecalendar.manifest.Manifest.Conference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Resolves what a manifest leaves to the run: whose repository, whose address, which conference.
+ */
+public final class Changes {
+  private final Manifest manifest;
+  private final @Nullable People people;
+  private final Problems problems;
+  private final Map<String, Attendee> attendees = new LinkedHashMap<>();
+
+  private Changes(Manifest manifest, @Nullable People people) {
+    this.manifest = manifest;
+    this.people = people;
+    this.problems = Problems.of(manifest.file());
+  }
+
+  /**
+   * A manifest, resolved.
+   *
+   * @param change null if one of the problems is an error
+   */
+  public record Resolved(@Nullable Change change, List<Problem> problems) {
+    public Resolved {
+      problems = List.copyOf(problems);
+    }
+  }
+
+  /** As the other {@code resolve}, where the policy knows no conference. */
+  public static Resolved resolve(Manifest manifest, RepositoryName own, @Nullable People people) {
+    return resolve(manifest, own, people, blastRadius -> Optional.empty());
+  }
+
+  /**
+   * Makes the manifest a change.
+   *
+   * @param own the manifest's repository
+   * @param people who has which address; null where that can't be had, as on a pull request from a
+   *     fork: then a handle is a warning, and the guest is left out
+   * @param conferences the policy's conference by blast radius, for a manifest that leaves it open
+   */
+  public static Resolved resolve(
+      Manifest manifest,
+      RepositoryName own,
+      @Nullable People people,
+      Function<BlastRadius, Optional<URI>> conferences) {
+    return new Changes(manifest, people).resolve(own, conferences);
+  }
+
+  private Resolved resolve(RepositoryName own, Function<BlastRadius, Optional<URI>> conferences) {
+    invite("participants", manifest.participants(), Role.PARTICIPANT);
+    invite("stakeholders", manifest.stakeholders(), Role.STAKEHOLDER);
+    invite("approvers", manifest.approvers(), Role.APPROVER);
+    if (problems.hasErrors()) {
+      return new Resolved(null, problems.list());
+    }
+    @Nullable URI conference =
+        switch (manifest.conference()) {
+          case Conference.At(URI url) -> url;
+          case Conference.None() -> null;
+          case Conference.ByPolicy() -> conferences.apply(manifest.blastRadius()).orElse(null);
+        };
+    var repository = manifest.issueRepository();
+    var change =
+        new Change(
+            manifest.id(),
+            manifest.title(),
+            new IssueReference(repository == null ? own : repository, manifest.issueNumber()),
+            manifest.window(),
+            manifest.scope(),
+            manifest.blastRadius(),
+            manifest.services(),
+            manifest.environments(),
+            manifest.deployment(),
+            new ArrayList<>(attendees.values()),
+            conference,
+            manifest.emergency(),
+            manifest.cancelled(),
+            manifest.file());
+    return new Resolved(change, problems.list());
+  }
+
+  private void invite(String key, List<String> names, Role role) {
+    for (int i = 0; i < names.size(); i++) {
+      var name = names.get(i);
+      if (!name.startsWith("@")) {
+        add(new Attendee(name, role, null));
+        continue;
+      }
+      var handle = name.substring(1);
+      var position = manifest.positionOf("%s[%d]".formatted(key, i));
+      if (people == null) {
+        problems.warning(
+            position,
+            "The address of `@%s` can't be looked up in this run.".formatted(handle),
+            "Nothing to do: a run that may read the `people` input invites this person.");
+        continue;
+      }
+      people
+          .emailOf(handle)
+          .ifPresentOrElse(
+              email -> add(new Attendee(email, role, handle)),
+              () ->
+                  problems.error(
+                      position,
+                      "Nobody knows the address of `@%s`.".formatted(handle),
+                      "Add it to the `people` input, or write the address here."));
+    }
+  }
+
+  /** Keeps one entry a person, with the weightiest role and the handle if either has one. */
+  private void add(Attendee attendee) {
+    attendees.merge(
+        attendee.email(),
+        attendee,
+        (first, second) ->
+            new Attendee(
+                first.email(),
+                first.role().compareTo(second.role()) <= 0 ? first.role() : second.role(),
+                first.handle() == null ? second.handle() : first.handle()));
+  }
+}

@@ -1,0 +1,60 @@
+package net.datum.changecalendar.manifest;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Tells a workspace that holds the repository from one that doesn't. Without a checkout no manifest
+ * would be found, and every gate would be open.
+ */
+final class Checkout {
+  static final String REMEDY = "Did you forget `actions/checkout` before this step?";
+
+  private Checkout() {}
+
+  /**
+   * What is wrong with the workspace, if anything.
+   *
+   * @param fromRoot whether manifests are looked for from the root, so that nothing else would
+   *     notice a repository that was checked out elsewhere
+   */
+  static Optional<Problem> missing(Path root, boolean fromRoot) {
+    List<Path> entries;
+    try (var list = Files.list(root)) {
+      entries = list.filter(path -> !name(path).matches("gha-creds-.*\\.json")).sorted().toList();
+    } catch (IOException | UncheckedIOException e) {
+      return problem("The workspace can't be read.", "Check its permissions.");
+    }
+    if (entries.isEmpty()) {
+      return problem("The workspace is empty.", REMEDY);
+    }
+    boolean isHere =
+        entries.stream().anyMatch(p -> name(p).equals(".git") || name(p).equals(".github"));
+    if (isHere || !fromRoot) {
+      return Optional.empty();
+    }
+    return entries.stream()
+        .filter(folder -> Files.exists(folder.resolve(".git")))
+        .findFirst()
+        .map(folder ->
+            problem(
+                "The repository was checked out into `%s/`, not into the workspace itself."
+                    .formatted(name(folder)),
+                "Set `manifest: %s/%s`.".formatted(name(folder), ManifestFiles.DEFAULT)))
+        .orElseGet(() ->
+            problem(
+                "The workspace holds no checkout: neither `.git` nor `.github` is in it.", REMEDY));
+  }
+
+  private static Optional<Problem> problem(String what, String remedy) {
+    return Optional.of(Problem.error(Position.file(ManifestFiles.INPUT), what, remedy));
+  }
+
+  private static String name(Path path) {
+    return path.getFileName().toString();
+  }
+}

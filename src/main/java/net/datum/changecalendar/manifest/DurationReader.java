@@ -1,0 +1,61 @@
+package net.datum.changecalendar.manifest;
+
+import java.time.Duration;
+import java.util.Optional;
+import net.datum.changecalendar.manifest.YamlNode.Scalar;
+
+/** Reads how long a window is: longer than nothing, and no longer than {@link #LONGEST}. */
+final class DurationReader {
+  /** A window that is longer is no window but a mistyped date. */
+  static final Duration LONGEST = Duration.ofDays(31);
+
+  private DurationReader() {}
+
+  static Optional<Duration> read(String key, Scalar scalar, Problems problems) {
+    var text = scalar.text().strip();
+    var duration = Durations.parse(text);
+    if (duration.isEmpty()) {
+      problems.error(scalar.position(), what(key, text, problems), remedy(text));
+      return Optional.empty();
+    }
+    if (duration.get().isZero()) {
+      problems.error(
+          scalar.position(),
+          "`%s` is zero.".formatted(key),
+          "Give the window a length, such as `30m`.");
+      return Optional.empty();
+    }
+    if (duration.get().compareTo(LONGEST) > 0) {
+      problems.error(
+          scalar.position(),
+          "`%s` is %s, and a window has at most 31 days.".formatted(key, problems.quote(text)),
+          "Shorten it, or make it several changes.");
+      return Optional.empty();
+    }
+    return duration;
+  }
+
+  private static String what(String key, String text, Problems problems) {
+    var quoted = problems.quote(text);
+    if (text.matches("\\d+")) {
+      return "`%s` is %s, without a unit.".formatted(key, quoted);
+    }
+    if (text.startsWith("-")) {
+      return "`%s` is %s, and a length of time is positive.".formatted(key, quoted);
+    }
+    if (text.matches("(?i).*\\d ?(s|secs?|seconds?)")) {
+      return "`%s` is %s, and seconds are not supported.".formatted(key, quoted);
+    }
+    return "`%s` is %s, which is not a length of time.".formatted(key, quoted);
+  }
+
+  private static String remedy(String text) {
+    if (text.matches("\\d{1,5}")) {
+      return "Write `%sm` if minutes are meant.".formatted(text);
+    }
+    return Durations.guess(text)
+        .filter(guess -> !guess.isZero())
+        .map(guess -> "Did you mean `%s`?".formatted(Durations.format(guess)))
+        .orElse("Write days, hours and minutes, such as `90m`, `1h30m` or `2d`.");
+  }
+}

@@ -1,0 +1,188 @@
+package net.datum.changecalendar.manifest;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import net.datum.changecalendar.change.BlastRadius;
+import net.datum.changecalendar.change.Deployment;
+import net.datum.changecalendar.change.Window;
+import net.datum.changecalendar.manifest.IssueReader.Issue;
+import net.datum.changecalendar.manifest.Manifest.Conference;
+import net.datum.changecalendar.manifest.YamlNode.Mapping;
+
+/** Decodes one file's mapping to a manifest. Reads on after a problem, to find all of them. */
+final class ManifestDecoder {
+  private static final int TITLE = 200;
+  private static final int SCOPE = 4000;
+  private static final int REASON = 500;
+  private static final int ENVIRONMENT = 255;
+  private static final Pattern SERVICE = Pattern.compile("[a-z0-9][a-z0-9._/-]{0,62}");
+
+  /** Answers to a question that was not asked: {@code emergency} wants the reason. */
+  private static final Set<String> NO_REASONS =
+      Set.of(
+          "yes", "no", "true", "false", "on", "off", "y", "n", "none", "never", "-", "?", "todo");
+
+  private final Fields fields;
+  private final Problems problems;
+  private final IssueReader issues;
+
+  ManifestDecoder(Mapping mapping, IssueReader issues, Problems problems) {
+    this.fields = new Fields(mapping, ManifestKey.keys(), problems);
+    this.problems = problems;
+    this.issues = issues;
+  }
+
+  /**
+   * What could be read of a file. The parts are there as far as each of them could be read; the
+   * manifest only where nothing was wrong.
+   */
+  record Decoded(
+      Optional<String> id,
+      Position idPosition,
+      Optional<Window> window,
+      Optional<Manifest> manifest) {}
+
+  Decoded decode() {
+    String file = problems.file();
+    Optional<String> id = IdReader.read(fields, file, problems);
+    Optional<String> title =
+        fields
+            .required("title", "title: what will happen")
+            .flatMap(s -> fields.line("title", s, TITLE));
+    Optional<Issue> issue =
+        fields.required("issue", "issue: 412").flatMap(s -> issues.read(s, problems));
+    Optional<Window> window = WindowReader.read(fields, problems);
+    String scope = fields.lines("scope", SCOPE).orElse("");
+    BlastRadius blastRadius =
+        word(ManifestKey.BLAST_RADIUS)
+            .map(word -> BlastRadius.valueOf(word.toUpperCase(Locale.ROOT)))
+            .orElse(BlastRadius.LOW);
+    List<String> services = services();
+    List<String> environments = environments();
+    Deployment deployment =
+        fields
+            .text("deployment")
+            .flatMap(s -> DeploymentReader.read(s, problems))
+            .orElse(new Deployment.Any());
+    var guests = new GuestReader(fields, problems);
+    List<String> participants = guests.read("participants");
+    List<String> stakeholders = guests.read("stakeholders");
+    List<String> approvers = guests.read("approvers");
+    guests.checkTotal();
+    Conference conference =
+        fields
+            .text("conference")
+            .flatMap(s -> ConferenceReader.read(s, problems))
+            .orElse(new Conference.ByPolicy());
+    Optional<String> emergency = fields.line("emergency", REASON).flatMap(this::reason);
+    boolean cancelled = word(ManifestKey.STATE).filter("cancelled"::equals).isPresent();
+    boolean complete =
+        !problems.hasErrors()
+            && id.isPresent()
+            && title.isPresent()
+            && issue.isPresent()
+            && window.isPresent();
+    Optional<Manifest> manifest =
+        complete
+            ? Optional.of(
+                new Manifest(
+                    file,
+                    id.get(),
+                    title.get(),
+                    issue.get().repository(),
+                    issue.get().number(),
+                    window.get(),
+                    scope,
+                    blastRadius,
+                    services,
+                    environments,
+                    deployment,
+                    participants,
+                    stakeholders,
+                    approvers,
+                    conference,
+                    emergency.orElse(null),
+                    cancelled,
+                    fields.positions()))
+            : Optional.empty();
+    return new Decoded(id, fields.positionOf("id"), window, manifest);
+  }
+
+  private Optional<String> word(ManifestKey key) {
+    return fields.word(key.key(), key.words());
+  }
+
+  private Optional<String> reason(String reason) {
+    if (NO_REASONS.contains(reason.toLowerCase(Locale.ROOT))) {
+      problems.error(
+          fields.positionOf("emergency"),
+          "`emergency` is %s, which is not a reason.".formatted(problems.quote(reason)),
+          "Say why the rules don't hold this time, or remove the line if it is no emergency.");
+      return Optional.empty();
+    }
+    return Optional.of(reason);
+  }
+
+  private List<String> services() {
+    List<String> services = new ArrayList<>();
+    for (var entry : fields.list("services", "auth")) {
+      var name = entry.text();
+      if (!SERVICE.matcher(name).matches()) {
+        var lower = name.toLowerCase(Locale.ROOT).replaceAll("\\s+", "-");
+        problems.error(
+            entry.position(),
+            "`%s` is %s.".formatted(entry.name(), problems.quote(name)),
+            SERVICE.matcher(lower).matches()
+                ? "Did you mean `%s`?".formatted(lower)
+                : "Use small letters, digits, `.`, `_`, `-` and `/`, at most 63 of them, a letter"
+                    + " or digit first.");
+      } else if (services.contains(name)) {
+        twice("services", entry);
+      } else {
+        services.add(name);
+      }
+    }
+    return services;
+  }
+
+  private List<String> environments() {
+    if (!fields.has("environments")) {
+      return List.of("production");
+    }
+    int before = problems.count();
+    List<String> environments = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    for (var entry : fields.list("environments", "production")) {
+      var name = entry.text();
+      if (name.codePointCount(0, name.length()) > ENVIRONMENT) {
+        problems.error(
+            entry.position(),
+            "`%s` has more than %d characters.".formatted(entry.name(), ENVIRONMENT),
+            "Write the environment's name as GitHub has it.");
+      } else if (!seen.add(name.toLowerCase(Locale.ROOT))) {
+        twice("environments", entry);
+      } else {
+        environments.add(name);
+      }
+    }
+    if (environments.isEmpty() && problems.count() == before) {
+      problems.error(
+          fields.positionOf("environments"),
+          "`environments` is an empty list.",
+          "Name the environments, or remove the line: the default is `[production]`.");
+    }
+    return environments;
+  }
+
+  private void twice(String key, Fields.Entry entry) {
+    problems.error(
+        entry.position(),
+        "%s is in `%s` twice.".formatted(problems.quote(entry.text()), key),
+        "Keep one of the two.");
+  }
+}

@@ -1,0 +1,201 @@
+package net.datum.changecalendar.manifest;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * Finds the files that hold manifests. A pattern that can't be what somebody meant is a problem and
+ * not an empty answer: no manifest means that nothing holds a deployment back.
+ */
+final class ManifestFiles {
+  /** What counts where nobody gives a pattern. */
+  static final String DEFAULT = ".github/changes/**/*.{yaml,yml}";
+
+  /** What positions name as the file when the pattern is at fault. */
+  static final String INPUT = "input `manifest`";
+
+  private static final Position AT_INPUT = Position.file(INPUT);
+
+  private final Path root;
+  private final Problems problems;
+
+  private ManifestFiles(Path root, Problems problems) {
+    this.root = root;
+    this.problems = problems;
+  }
+
+  /**
+   * A file to read.
+   *
+   * @param name relative to the workspace, with forward slashes; for a link, the link's
+   * @param path where it really is, inside the workspace
+   */
+  record ManifestFile(String name, Path path) {}
+
+  /** The files, sorted by name. */
+  record Found(List<ManifestFile> files, List<Problem> problems) {
+    Found {
+      files = List.copyOf(files);
+      problems = List.copyOf(problems);
+    }
+  }
+
+  /**
+   * Finds the files that the pattern names.
+   *
+   * @param pattern a path or glob, relative to the workspace or absolute within it; blank for
+   *     {@link #DEFAULT}
+   */
+  static Found find(Path workspace, String pattern) {
+    var problems = Problems.of(INPUT);
+    Path root;
+    try {
+      root = workspace.toRealPath();
+    } catch (IOException e) {
+      problems.error(
+          AT_INPUT,
+          "The workspace %s does not exist.".formatted(Quoted.path(workspace.toString())),
+          Checkout.REMEDY);
+      return new Found(List.of(), problems.list());
+    }
+    var text = pattern.isBlank() ? DEFAULT : pattern.strip();
+    SortedMap<String, Path> files =
+        new ManifestFiles(root, problems)
+            .relative(workspace, text)
+            .map(relative -> new ManifestFiles(root, problems).find(relative))
+            .orElseGet(Collections::emptySortedMap);
+    return new Found(
+        files.entrySet().stream()
+            .map((Map.Entry<String, Path> e) -> new ManifestFile(e.getKey(), e.getValue()))
+            .toList(),
+        problems.list());
+  }
+
+  private SortedMap<String, Path> find(String pattern) {
+    boolean isDefault = pattern.equals(DEFAULT);
+    boolean isPath = !Glob.isGlob(pattern) || Files.isRegularFile(root.resolve(pattern));
+    Optional<Problem> missing =
+        Checkout.missing(root, isDefault || (!isPath && startsOpen(pattern)));
+    if (missing.isPresent()) {
+      problems.error(AT_INPUT, missing.get().what(), missing.get().remedy());
+      return Collections.emptySortedMap();
+    }
+    if (isPath) {
+      return file(pattern);
+    }
+    Optional<List<Glob>> globs = Glob.parse(pattern);
+    if (globs.isEmpty()) {
+      problems.error(
+          AT_INPUT,
+          "%s is not a glob: a bracket or brace is not closed, or braces are nested."
+              .formatted(Quoted.of(pattern)),
+          "Give one path, or one glob such as `%s`.".formatted(DEFAULT));
+      return Collections.emptySortedMap();
+    }
+    if (!isDefault && !foldersExist(globs.get(), pattern)) {
+      return Collections.emptySortedMap();
+    }
+    return new FileWalk(root, problems).find(globs.get());
+  }
+
+  private static boolean startsOpen(String glob) {
+    return Glob.isGlob(glob.split("/", 2)[0]);
+  }
+
+  /** The one file that a path names. */
+  private SortedMap<String, Path> file(String path) {
+    var file = root.resolve(path);
+    if (Files.isDirectory(file)) {
+      problems.error(
+          AT_INPUT,
+          "%s is a folder.".formatted(Quoted.path(path)),
+          "Give a file, or a glob such as `%s/**/*.yaml`.".formatted(path));
+      return Collections.emptySortedMap();
+    }
+    var found = new FileWalk(root, problems).find(List.of(Glob.ofPath(path)));
+    if (found.isEmpty() && problems.count() == 0) {
+      problems.error(
+          AT_INPUT,
+          "There is no file %s.".formatted(Quoted.path(path)),
+          spelling(path, "Check the path; it counts from the root of the workspace."));
+    }
+    return found;
+  }
+
+  private boolean foldersExist(List<Glob> globs, String pattern) {
+    for (var glob : globs) {
+      var folder = String.join("/", glob.folder());
+      if (!Files.isDirectory(root.resolve(folder))) {
+        problems.error(
+            AT_INPUT,
+            "There is no folder %s, in which %s looks for manifests."
+                .formatted(Quoted.path(folder), Quoted.path(pattern)),
+            spelling(pattern, "Check the path; it counts from the root of the workspace."));
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String spelling(String pattern, String otherwise) {
+    return pattern.contains("\\")
+        ? "Write forward slashes."
+        : pattern.matches(".*,.*") && !pattern.contains("{")
+            ? "Give one path, or one glob with braces such as `{a,b}/*.yaml`."
+            : otherwise;
+  }
+
+  /** The pattern relative to the root, with forward slashes and without {@code .} segments. */
+  private Optional<String> relative(Path workspace, String pattern) {
+    if (pattern.lines().count() > 1) {
+      return refuse("The input has several lines.", "Give one path or one glob.");
+    }
+    if (pattern.indexOf('\0') >= 0) {
+      return refuse("The input holds the character U+0000 (NUL).", "Remove it.");
+    }
+    var text = pattern;
+    if (text.startsWith("/")) {
+      var inside =
+          below(workspace.toAbsolutePath().normalize(), text).or(() -> below(root, pattern));
+      if (inside.isEmpty()) {
+        return refuse(
+            "%s is outside of the workspace.".formatted(Quoted.path(pattern)),
+            "Give a path relative to the workspace.");
+      }
+      text = inside.get();
+    }
+    List<String> parts = new ArrayList<>();
+    for (var part : text.split("/", -1)) {
+      if (part.equals("..")) {
+        return refuse(
+            "%s has `..` in it.".formatted(Quoted.path(pattern)),
+            "Give a path relative to the workspace, without `..`.");
+      }
+      if (!part.isEmpty() && !part.equals(".")) {
+        parts.add(part);
+      }
+    }
+    return Optional.of(parts.isEmpty() ? "." : String.join("/", parts));
+  }
+
+  private static Optional<String> below(Path folder, String text) {
+    var prefix = folder.toString();
+    return text.equals(prefix)
+        ? Optional.of(".")
+        : text.startsWith(prefix + "/")
+            ? Optional.of(text.substring(prefix.length() + 1))
+            : Optional.empty();
+  }
+
+  private Optional<String> refuse(String what, String remedy) {
+    problems.error(AT_INPUT, what, remedy);
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,59 @@
+package net.datum.changecalendar.manifest;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Whose address belongs to which GitHub handle. Handles and addresses are compared without regard
+ * to case.
+ *
+ * @param emails address by handle, the handle in lower case and without {@code @}; in the order of
+ *     the file
+ */
+public record People(Map<String, String> emails) {
+
+  public People {
+    Map<String, String> lower = new LinkedHashMap<>();
+    emails.forEach((handle, email) -> lower.put(key(handle), email.toLowerCase(Locale.ROOT)));
+    emails = Collections.unmodifiableMap(lower);
+  }
+
+  /** Nobody. */
+  public static People none() {
+    return new People(Map.of());
+  }
+
+  /** These people and {@code others}; where both know a handle, the others' address counts. */
+  public People and(People others) {
+    Map<String, String> all = new LinkedHashMap<>(emails);
+    all.putAll(others.emails);
+    return new People(all);
+  }
+
+  /** The address of a handle, which may have its {@code @}. */
+  public Optional<String> emailOf(String handle) {
+    return Optional.ofNullable(emails.get(key(handle)));
+  }
+
+  /** The first handle with this address, without {@code @}. */
+  public Optional<String> handleOf(String email) {
+    var lower = email.toLowerCase(Locale.ROOT);
+    return emails.entrySet().stream()
+        .filter(entry -> entry.getValue().equals(lower))
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+
+  /** Tells how many, not who: addresses have no place in a log. */
+  @Override
+  public String toString() {
+    return "People[" + emails.size() + "]";
+  }
+
+  private static String key(String handle) {
+    return (handle.startsWith("@") ? handle.substring(1) : handle).toLowerCase(Locale.ROOT);
+  }
+}

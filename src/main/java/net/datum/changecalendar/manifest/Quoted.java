@@ -1,0 +1,73 @@
+package net.datum.changecalendar.manifest;
+
+import java.util.regex.Pattern;
+
+/**
+ * A piece of somebody's text as a message shows it: in backticks, cut, on one line, with characters
+ * that can't be seen or that turn the line around escaped, and with addresses masked, because logs
+ * are often public.
+ */
+final class Quoted {
+  private static final int LENGTH = 40;
+  private static final Pattern ADDRESS =
+      Pattern.compile("([^\\s@'\"<>:,\\[\\]])[^\\s@'\"<>:,\\[\\]]*@([^\\s@'\"<>,\\[\\]]+)");
+
+  private Quoted() {}
+
+  /** The text in backticks, at most about {@value #LENGTH} characters of it. */
+  static String of(String text) {
+    var masked = masked(text);
+    var cut = new StringBuilder("`");
+    int[] characters = masked.codePoints().limit(LENGTH + 1L).toArray();
+    for (int i = 0; i < Math.min(characters.length, LENGTH); i++) {
+      append(cut, characters[i]);
+    }
+    return cut.append(characters.length > LENGTH ? "…`" : "`").toString();
+  }
+
+  /** The text with every address in it cut to its first letter and its domain. */
+  static String masked(String text) {
+    return ADDRESS.matcher(text).replaceAll("$1…@$2");
+  }
+
+  /** A file's path, whole. */
+  static String path(String path) {
+    var text = new StringBuilder("`");
+    path.codePoints().forEach(character -> append(text, character));
+    return text.append('`').toString();
+  }
+
+  private static void append(StringBuilder to, int character) {
+    switch (character) {
+      case '\n' -> to.append("\\n");
+      case '\r' -> to.append("\\r");
+      case '\t' -> to.append("\\t");
+      case '`' -> to.append('\'');
+      default -> {
+        if (isInvisible(character)) {
+          to.append(name(character));
+        } else {
+          to.appendCodePoint(character);
+        }
+      }
+    }
+  }
+
+  /** A character by its number, such as {@code U+202E}. */
+  static String name(int character) {
+    return "U+%04X".formatted(character);
+  }
+
+  private static boolean isInvisible(int character) {
+    return switch (Character.getType(character)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.UNASSIGNED,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          true;
+      default -> false;
+    };
+  }
+}

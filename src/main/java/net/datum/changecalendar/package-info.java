@@ -1,0 +1,5 @@
+/** One run of the action: environment and clock in, exit status out. */
+@NullMarked
+package net.datum.changecalendar;
+
+import org.jspecify.annotations.NullMarked;

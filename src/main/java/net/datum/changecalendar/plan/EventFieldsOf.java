@@ -1,0 +1,102 @@
+package net.datum.changecalendar.plan;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import net.datum.changecalendar.calendar.Digest;
+import net.datum.changecalendar.calendar.EventFields;
+import net.datum.changecalendar.calendar.EventNotes;
+import net.datum.changecalendar.calendar.Guest;
+import net.datum.changecalendar.calendar.LastApplied;
+import net.datum.changecalendar.calendar.LastApplied.Sighting;
+import net.datum.changecalendar.calendar.LastApplied.Times;
+import net.datum.changecalendar.calendar.ManagedText;
+import net.datum.changecalendar.change.Attendee;
+import net.datum.changecalendar.change.BlastRadius;
+import net.datum.changecalendar.change.Change;
+
+/** A change as an event has it. */
+final class EventFieldsOf {
+  private EventFieldsOf() {}
+
+  static EventFields newEvent(Intent intent, int attempt, Instant now) {
+    Change change = intent.change();
+    Times times = Times.of(change.window());
+    LastApplied notes =
+        notes(
+            intent,
+            attempt,
+            new Sighting(times, now),
+            change.approvers().isEmpty() ? null : times,
+            Digest.of(ManagedText.canonical(intent.text())));
+    return new EventFields(
+        change.title(),
+        ManagedText.join(intent.text(), ""),
+        location(change),
+        change.window(),
+        change.attendees().stream().map(a -> Guest.invited(a.email(), a.optional())).toList(),
+        colour(change.blastRadius()),
+        source(intent),
+        EventNotes.write(notes));
+  }
+
+  static EventFields notes(Map<String, String> properties) {
+    return EventFields.properties(properties);
+  }
+
+  static EventFields.Source source(Intent intent) {
+    return new EventFields.Source(intent.change().issue().toString(), intent.source());
+  }
+
+  /** What is noted when all of the manifest has been applied. */
+  static LastApplied notes(
+      Intent intent,
+      int attempt,
+      @org.jspecify.annotations.Nullable Sighting seen,
+      @org.jspecify.annotations.Nullable Times asked,
+      String text) {
+    Change change = intent.change();
+    Map<String, Boolean> guests = new LinkedHashMap<>();
+    for (Attendee attendee : change.attendees()) {
+      guests.putIfAbsent(attendee.email(), attendee.optional());
+    }
+    return new LastApplied(
+        intent.repositoryId(),
+        intent.repository(),
+        change.id(),
+        attempt,
+        intent.commit(),
+        change.issue().toString(),
+        change.blastRadius(),
+        change.services(),
+        Times.of(change.window()),
+        Digest.of(change.title()),
+        Digest.of(location(change)),
+        text,
+        Digest.of(intent.says()),
+        colour(change.blastRadius()),
+        guests,
+        seen,
+        asked,
+        List.of(),
+        false,
+        null);
+  }
+
+  /** Calendar shows a meeting's URL as a link to join when it is the place. */
+  static String location(Change change) {
+    URI conference = change.conference();
+    return conference == null ? "" : conference.toString();
+  }
+
+  /** Calendar's ids of Sage, Banana and Tomato: green, yellow and red. */
+  static String colour(BlastRadius radius) {
+    return switch (radius) {
+      case LOW -> "2";
+      case MEDIUM -> "5";
+      case HIGH -> "11";
+    };
+  }
+}

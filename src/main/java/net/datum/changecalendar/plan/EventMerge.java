@@ -1,0 +1,233 @@
+package net.datum.changecalendar.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import net.datum.changecalendar.calendar.Attempt;
+import net.datum.changecalendar.calendar.CalendarEvent;
+import net.datum.changecalendar.calendar.Digest;
+import net.datum.changecalendar.calendar.EventFields;
+import net.datum.changecalendar.calendar.EventNotes;
+import net.datum.changecalendar.calendar.Guest;
+import net.datum.changecalendar.calendar.Guest.Reply;
+import net.datum.changecalendar.calendar.LastApplied;
+import net.datum.changecalendar.calendar.LastApplied.Sighting;
+import net.datum.changecalendar.calendar.LastApplied.Times;
+import net.datum.changecalendar.calendar.ManagedText;
+import net.datum.changecalendar.change.Change;
+import net.datum.changecalendar.change.Window;
+import org.jspecify.annotations.Nullable;
+
+/** Merges a manifest into the live event of the same attempt, field by field. */
+final class EventMerge {
+  private final Intent intent;
+  private final Observed observed;
+  private final Attempt attempt;
+  private final CalendarEvent live;
+  private final LastApplied applied;
+  private final Change change;
+
+  private final List<Edit> edits = new ArrayList<>();
+  private final List<Drift> drift = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
+
+  EventMerge(Intent intent, Observed observed, Attempt attempt, LastApplied applied) {
+    this.intent = intent;
+    this.observed = observed;
+    this.attempt = attempt;
+    this.live = attempt.event();
+    this.applied = applied;
+    this.change = intent.change();
+  }
+
+  Plan plan() {
+    Window window = write(Field.WINDOW, mergeWindow()) ? change.window() : null;
+    String title =
+        write(Field.TITLE, mergeShown(applied.title(), change.title(), live.title()))
+            ? change.title()
+            : null;
+    String place = EventFieldsOf.location(change);
+    String location =
+        write(Field.LOCATION, mergeShown(applied.location(), place, live.location()))
+            ? place
+            : null;
+    String colour =
+        write(Field.COLOUR, mergeColour()) ? EventFieldsOf.colour(change.blastRadius()) : null;
+    ManagedText.Parts description = ManagedText.split(live.description());
+    String liveText = Digest.of(ManagedText.canonical(description.managed()));
+    boolean writeText = write(Field.TEXT, mergeText(liveText));
+    GuestMerge guests = mergeGuests();
+    Times times = Times.of(window != null ? window : liveWindow());
+    boolean asksAnew = !change.approvers().isEmpty() && !times.equals(applied.asked());
+    List<Guest> asked = asksAnew ? withoutReplies(guests.guests()) : guests.guests();
+    boolean writeGuests =
+        !live.guestsOmitted() && (guests.changed() || !asked.equals(live.guests()));
+
+    // The links to commit and run are brought up to date along with something else, never alone.
+    boolean refreshText = !writeText && !edits.isEmpty() && liveText.equals(applied.text());
+    String text = writeText || refreshText ? intent.text() : null;
+    Sighting seen = sighting(times);
+    String textDigest = text != null ? Digest.of(ManagedText.canonical(text)) : applied.text();
+    LastApplied after = after(seen, asksAnew ? times : applied.asked(), textDigest);
+    boolean bare = edits.isEmpty() && !writeGuests;
+    Map<String, String> properties = properties(after, bare);
+    if (bare && properties.isEmpty()) {
+      return new Plan(new Operation.None(), attempt, drift, notes, false);
+    }
+    EventFields fields =
+        new EventFields(
+            title,
+            text != null ? ManagedText.join(text, description.persons()) : null,
+            location,
+            window,
+            writeGuests ? asked : null,
+            colour,
+            edits.isEmpty() ? null : EventFieldsOf.source(intent),
+            properties);
+    boolean mail = writeGuests || edits.stream().anyMatch(edit -> edit.field().material());
+    Operation update = new Operation.Update(live, fields, edits, mail);
+    Plan plan = new Plan(update, attempt, drift, notes, false);
+    Plan allowed = Planner.subjectToStanding(intent, observed, plan);
+    return allowed.operation() instanceof Operation.None ? onlySighting(allowed) : allowed;
+  }
+
+  /** An older checkout still notes when it first saw a window, since that is true of any. */
+  private Plan onlySighting(Plan older) {
+    Sighting seen = sighting(Times.of(liveWindow()));
+    if (Objects.equals(seen, applied.seen())) {
+      return older;
+    }
+    EventFields fields = EventFields.properties(EventNotes.seen(Objects.requireNonNull(seen)));
+    return new Plan(
+        new Operation.Update(live, fields, List.of(), false),
+        attempt,
+        older.drift(),
+        older.notes(),
+        false);
+  }
+
+  private ThreeWayMerge mergeWindow() {
+    Times manifest = Times.of(change.window());
+    Times before = applied.window() == null ? manifest : applied.window();
+    return ThreeWayMerge.of(before, manifest, Times.of(liveWindow()));
+  }
+
+  /** A field that is noted by its digest. */
+  private static ThreeWayMerge mergeShown(String appliedDigest, String manifest, String live) {
+    return ThreeWayMerge.of(appliedDigest, Digest.of(manifest.strip()), Digest.of(live.strip()));
+  }
+
+  private ThreeWayMerge mergeColour() {
+    String liveColour = live.colour() == null ? "" : live.colour();
+    return ThreeWayMerge.of(
+        applied.colour(), EventFieldsOf.colour(change.blastRadius()), liveColour);
+  }
+
+  private ThreeWayMerge mergeText(String liveText) {
+    return ThreeWayMerge.of(
+        liveText.equals(Digest.of(ManagedText.canonical(intent.text()))),
+        liveText.equals(applied.text()),
+        Digest.of(intent.says()).equals(applied.says()));
+  }
+
+  private GuestMerge mergeGuests() {
+    GuestMerge merged = GuestMerge.of(applied.guests(), change.attendees(), live.guests());
+    if (live.guestsOmitted()) {
+      notes.add("Calendar did not tell all guests of the event, so its guests are left alone.");
+      return merged;
+    }
+    if (merged.changed()) {
+      edits.add(
+          new Edit(
+              Field.GUESTS,
+              merged.removed().isEmpty() ? "" : merged.removed().size() + " removed",
+              merged.invited().isEmpty() ? "" : merged.invited().size() + " invited"));
+    }
+    if (merged.keptAway() > 0 || merged.addedByHand() > 0) {
+      drift.add(
+          new Drift(
+              Field.GUESTS,
+              true,
+              merged.keptAway() + " removed by hand",
+              merged.addedByHand() + " added by hand"));
+    }
+    return merged;
+  }
+
+  private boolean write(Field field, ThreeWayMerge outcome) {
+    String manifest = words(field, true);
+    String liveWords = words(field, false);
+    switch (outcome) {
+      case AGREED -> {}
+      case WRITE -> edits.add(new Edit(field, liveWords, manifest));
+      case KEEP -> drift.add(new Drift(field, true, manifest, liveWords));
+      case DRIFTED -> drift.add(new Drift(field, false, manifest, liveWords));
+    }
+    return outcome == ThreeWayMerge.WRITE;
+  }
+
+  private String words(Field field, boolean manifest) {
+    return switch (field) {
+      case WINDOW -> (manifest ? change.window() : liveWindow()).words();
+      case TITLE -> manifest ? change.title() : live.title();
+      case COLOUR, LOCATION, TEXT, GUESTS -> "";
+    };
+  }
+
+  private Window liveWindow() {
+    return Stage.windowOf(change, attempt);
+  }
+
+  private @Nullable Sighting sighting(Times times) {
+    boolean known = applied.seen() != null && applied.seen().times().equals(times);
+    return known ? applied.seen() : new Sighting(times, observed.now());
+  }
+
+  private List<Guest> withoutReplies(List<Guest> guests) {
+    List<String> approvers = change.approvers();
+    return guests.stream()
+        .map(g -> approvers.contains(g.email()) ? g.withReply(Reply.NEEDS_ACTION) : g)
+        .toList();
+  }
+
+  /** What will have been applied; a field that people moved keeps what was applied before. */
+  private LastApplied after(@Nullable Sighting seen, @Nullable Times asked, String text) {
+    LastApplied manifest = EventFieldsOf.notes(intent, attempt.number(), seen, asked, text);
+    return new LastApplied(
+        manifest.repositoryId(),
+        manifest.repository(),
+        manifest.changeId(),
+        manifest.attempt(),
+        manifest.commit(),
+        manifest.issue(),
+        manifest.blastRadius(),
+        manifest.services(),
+        drifted(Field.WINDOW) ? applied.window() : manifest.window(),
+        drifted(Field.TITLE) ? applied.title() : manifest.title(),
+        drifted(Field.LOCATION) ? applied.location() : manifest.location(),
+        manifest.text(),
+        drifted(Field.TEXT) ? applied.says() : manifest.says(),
+        drifted(Field.COLOUR) ? applied.colour() : manifest.colour(),
+        live.guestsOmitted() ? applied.guests() : manifest.guests(),
+        manifest.seen(),
+        manifest.asked(),
+        List.of(),
+        false,
+        null);
+  }
+
+  private boolean drifted(Field field) {
+    return drift.stream().anyMatch(d -> d.field() == field && !d.resolved());
+  }
+
+  /** The notes that differ from those on the event; a new commit alone is nothing to say. */
+  private Map<String, String> properties(LastApplied after, boolean bare) {
+    Map<String, String> properties = EventNotes.write(after);
+    properties.entrySet().removeIf(e -> e.getValue().equals(live.properties().get(e.getKey())));
+    if (bare && EventNotes.onlyCommit(properties.keySet())) {
+      return Map.of();
+    }
+    return properties;
+  }
+}

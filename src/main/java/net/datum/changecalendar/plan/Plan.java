@@ -1,0 +1,36 @@
+package net.datum.changecalendar.plan;
+
+import java.util.List;
+import net.datum.changecalendar.calendar.Attempt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to be written for one change, and what was noticed.
+ *
+ * @param attempt the latest attempt before the operation, or null where there is none yet
+ * @param drift what people did on the calendar
+ * @param notes what else somebody should know, a sentence each
+ * @param asksStanding whether the operation may only be applied once it is known that this checkout
+ *     is not older than the one that was last applied
+ */
+public record Plan(
+    Operation operation,
+    @Nullable Attempt attempt,
+    List<Drift> drift,
+    List<String> notes,
+    boolean asksStanding) {
+  public Plan {
+    drift = List.copyOf(drift);
+    notes = List.copyOf(notes);
+  }
+
+  /** Whether the manifest and a person moved the window, differently. */
+  public boolean windowUnresolved() {
+    return drift.stream().anyMatch(d -> d.field() == Field.WINDOW && !d.resolved());
+  }
+
+  /** Whether a person moved the window and the manifest did not. */
+  public boolean windowMovedByPerson() {
+    return drift.stream().anyMatch(d -> d.field() == Field.WINDOW && d.resolved());
+  }
+}

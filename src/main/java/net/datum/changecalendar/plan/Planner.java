@@ -1,0 +1,147 @@
+package net.datum.changecalendar.plan;
+
+import java.util.List;
+import net.datum.changecalendar.calendar.Attempt;
+import net.datum.changecalendar.calendar.EventId;
+import net.datum.changecalendar.calendar.EventNotes;
+import net.datum.changecalendar.calendar.LastApplied;
+import net.datum.changecalendar.change.Change;
+import net.datum.changecalendar.change.Window;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides the one operation that makes the calendar say what the manifest says, without taking back
+ * what people did there.
+ *
+ * <pre>
+ * latest attempt        manifest             operation
+ * none                  planned              insert attempt 1, unless its window has ended
+ * none                  cancelled            none
+ * deleted by a person   same start           none: it is withdrawn
+ * deleted by a person   new start            insert the next attempt
+ * cancelled by us       planned again        insert the next attempt
+ * planned               same or moved        merge field by field into the same event
+ * planned               cancelled            cancel
+ * ended, or opened      new start            insert the next attempt, unless its window has ended
+ * opened, not ended     same start           merge: a new end moves the same event
+ * opened, or ended      cancelled            none: what had its moment stays
+ * ended                 same start           none: it is history
+ * </pre>
+ *
+ * A commit that is older than the one last applied changes none of this: it reads, and writes
+ * nothing.
+ */
+public final class Planner {
+  private Planner() {}
+
+  /** The plan for one change. The issue is not looked at: who applies asks for it first. */
+  public static Plan plan(Intent intent, Observed observed) {
+    Change change = intent.change();
+    if (observed.attempts().isEmpty()) {
+      boolean insert = !change.cancelled() && !change.window().hasEndedAt(observed.now());
+      Operation operation = insert ? insertion(intent, observed, 1) : new Operation.None();
+      return new Plan(operation, null, List.of(), List.of(), false);
+    }
+    Attempt latest = observed.attempts().getLast();
+    if (latest.event().tombstone()) {
+      return afterDeletion(intent, observed, latest);
+    }
+    LastApplied notes = latest.notes();
+    if (notes == null) {
+      throw new IllegalArgumentException("a live event of ours has notes: " + latest.event().id());
+    }
+    boolean opened = !notes.openings().isEmpty();
+    boolean ended = Stage.windowOf(change, latest).hasEndedAt(observed.now());
+    if (change.cancelled()) {
+      return cancellation(intent, observed, latest, notes, opened || ended);
+    }
+    if (opened || ended) {
+      if (hasNewStart(change, notes)) {
+        return nextAttempt(intent, observed, latest);
+      }
+      if (ended) {
+        return nothing(latest);
+      }
+    }
+    return new EventMerge(intent, observed, latest, notes).plan();
+  }
+
+  private static Plan afterDeletion(Intent intent, Observed observed, Attempt latest) {
+    Change change = intent.change();
+    boolean byUs = latest.notes() != null && latest.notes().cancelled();
+    boolean again = !change.cancelled() && (byUs || hasNewStart(change, latest));
+    return again ? nextAttempt(intent, observed, latest) : nothing(latest);
+  }
+
+  private static Plan nextAttempt(Intent intent, Observed observed, Attempt latest) {
+    if (intent.change().window().hasEndedAt(observed.now())) {
+      return nothing(latest);
+    }
+    Operation insertion = insertion(intent, observed, latest.number() + 1);
+    return subjectToStanding(
+        intent, observed, new Plan(insertion, latest, List.of(), List.of(), false));
+  }
+
+  private static Plan cancellation(
+      Intent intent, Observed observed, Attempt latest, LastApplied notes, boolean hadItsMoment) {
+    if (hadItsMoment) {
+      String note =
+          notes.openings().isEmpty()
+              ? "The window has passed, so the event stays on the calendar as history."
+              : "A gate has opened for this change, so the event stays on the calendar.";
+      return new Plan(new Operation.None(), latest, List.of(), List.of(note), false);
+    }
+    var mark = EventNotes.cancelledAt(observed.now());
+    Operation cancel = new Operation.Cancel(latest.event(), EventFieldsOf.notes(mark));
+    return subjectToStanding(
+        intent, observed, new Plan(cancel, latest, List.of(), List.of(), false));
+  }
+
+  private static Operation insertion(Intent intent, Observed observed, int attempt) {
+    EventId id = EventId.of(intent.repositoryId(), intent.change().id(), attempt);
+    return new Operation.Insert(
+        id, attempt, EventFieldsOf.newEvent(intent, attempt, observed.now()));
+  }
+
+  private static Plan nothing(Attempt latest) {
+    return new Plan(new Operation.None(), latest, List.of(), List.of(), false);
+  }
+
+  /** Lets a plan that writes what the manifest says pass only where the checkout is not older. */
+  static Plan subjectToStanding(Intent intent, Observed observed, Plan plan) {
+    LastApplied notes = plan.attempt() == null ? null : plan.attempt().notes();
+    if (notes == null || notes.commit().equals(intent.commit())) {
+      return plan;
+    }
+    return switch (observed.standing()) {
+      case CURRENT -> plan;
+      case NOT_ASKED ->
+          new Plan(plan.operation(), plan.attempt(), plan.drift(), plan.notes(), true);
+      case OLDER -> older(intent, plan.attempt(), plan.drift());
+    };
+  }
+
+  private static Plan older(Intent intent, @Nullable Attempt attempt, List<Drift> drift) {
+    String note =
+        "This checkout (%s) is not a descendant of the commit whose manifest was last applied, so"
+                .formatted(shortened(intent.commit()))
+            + " the event is judged as it is and nothing of it is rewritten.";
+    return new Plan(new Operation.None(), attempt, drift, List.of(note), false);
+  }
+
+  private static String shortened(String commit) {
+    return commit.substring(0, Math.min(7, commit.length()));
+  }
+
+  private static boolean hasNewStart(Change change, LastApplied notes) {
+    return notes.window() != null && !notes.window().start().equals(change.window().start());
+  }
+
+  private static boolean hasNewStart(Change change, Attempt tombstone) {
+    if (tombstone.notes() != null && tombstone.notes().window() != null) {
+      return hasNewStart(change, tombstone.notes());
+    }
+    Window live = tombstone.event().window();
+    return live != null && !live.start().equals(change.window().start());
+  }
+}

@@ -1,0 +1,40 @@
+package net.datum.changecalendar.report;
+
+import java.util.List;
+import net.datum.changecalendar.calendar.Attempt;
+import net.datum.changecalendar.calendar.CalendarEvent;
+import net.datum.changecalendar.change.Change;
+import net.datum.changecalendar.gate.Verdict;
+import net.datum.changecalendar.issue.IssueFinding;
+import net.datum.changecalendar.plan.Plan;
+import net.datum.changecalendar.plan.Stage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run found, wrote and decided for one change.
+ *
+ * @param manifestLine the line of the manifest's title, from 1
+ * @param stage in the run's environment, after the run's own writes
+ * @param attempt the latest, after the run's own writes; null where there is no event
+ * @param plan what was to be written, null where the calendar could not be looked at
+ * @param applied whether the plan's operation was carried out; false in a plan
+ * @param around what else is on the calendar near the window
+ * @param verdict what the gate says of this change; in a plan, what it would say now
+ * @param warnings what could not be done and does not matter to the verdict, a sentence each
+ */
+public record ChangeReport(
+    Change change,
+    int manifestLine,
+    Stage stage,
+    IssueFinding issue,
+    @Nullable Attempt attempt,
+    @Nullable Plan plan,
+    boolean applied,
+    List<CalendarEvent> around,
+    Verdict verdict,
+    List<String> warnings) {
+  public ChangeReport {
+    around = List.copyOf(around);
+    warnings = List.copyOf(warnings);
+  }
+}

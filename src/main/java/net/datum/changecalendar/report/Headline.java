@@ -1,0 +1,161 @@
+package net.datum.changecalendar.report;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import net.datum.changecalendar.change.Window;
+import net.datum.changecalendar.gate.Reason;
+import net.datum.changecalendar.gate.Reason.Code;
+import net.datum.changecalendar.gate.Reason.Effect;
+import net.datum.changecalendar.gate.Verdict;
+import net.datum.changecalendar.manifest.Problem;
+import net.datum.changecalendar.plan.Stage;
+
+/**
+ * What a run says first.
+ *
+ * @param mark an emoji
+ * @param word a word or three
+ * @param sentence the answer in a sentence or two, in the style that was asked for
+ */
+record Headline(String mark, String word, String sentence) {
+
+  static Headline of(Report report, Style style) {
+    Verdict verdict = report.verdict();
+    long errors = report.problems().stream().filter(Problem::isError).count();
+    if (report.failure() != null) {
+      return new Headline("❌", "Could not find out", style.text(report.failure().what()));
+    }
+    if (report.planning()) {
+      return plan(report, errors, style);
+    }
+    if (verdict != null) {
+      return new Headline(
+          mark(verdict.kind()), word(verdict.kind()), judged(report, verdict, style));
+    }
+    if (errors > 0) {
+      String count = Text.count((int) errors, "problem");
+      return new Headline("❌", count, "Mend what is listed below, then run again.");
+    }
+    return new Headline("🗓️", "Calendar", style.text(kept(report)));
+  }
+
+  /** The change that decides: the least favourable verdict, and of several the earliest window. */
+  static Optional<ChangeReport> deciding(List<ChangeReport> changes) {
+    return changes.stream()
+        .min(
+            Comparator.comparing((ChangeReport c) -> c.verdict().kind(), Comparator.reverseOrder())
+                .thenComparing(c -> window(c).start())
+                .thenComparing(c -> c.change().id()));
+  }
+
+  static Window window(ChangeReport report) {
+    return Stage.windowOf(report.change(), report.attempt());
+  }
+
+  static String mark(Verdict.Kind kind) {
+    return switch (kind) {
+      case OPEN -> "✅";
+      case WAIT -> "⏳";
+      case BLOCKED -> "⛔";
+      case NOT_APPLICABLE -> "➖";
+    };
+  }
+
+  private static String word(Verdict.Kind kind) {
+    return switch (kind) {
+      case OPEN -> "Open";
+      case WAIT -> "Wait";
+      case BLOCKED -> "Blocked";
+      case NOT_APPLICABLE -> "Not applicable";
+    };
+  }
+
+  private static Headline plan(Report report, long errors, Style style) {
+    String what =
+        report.changes().isEmpty()
+            ? "Nothing was written, and there is no change to write about."
+            : "Nothing was written. This is what would happen.";
+    return errors == 0
+        ? new Headline("📋", "Plan", what)
+        : new Headline("❌", "Plan: " + Text.count((int) errors, "problem"), style.text(what));
+  }
+
+  private static String kept(Report report) {
+    String calendar =
+        report.calendarName() == null ? "The calendar" : "The calendar " + report.calendarName();
+    long written =
+        report.changes().stream()
+            .filter(c -> c.applied() && c.plan() != null && Writing.writes(c.plan().operation()))
+            .count();
+    String changes = Text.count(report.changes().size(), "change");
+    return written == 0
+        ? calendar + " is up to date: nothing to write for " + changes + "."
+        : calendar + " was brought up to date: wrote " + written + " of " + changes + ".";
+  }
+
+  private static String judged(Report report, Verdict verdict, Style style) {
+    ChangeReport change = deciding(report.changes()).orElse(null);
+    if (change == null || verdict.kind() == Verdict.Kind.NOT_APPLICABLE) {
+      return style.text("No change has a say in this deployment to " + report.environment() + ".");
+    }
+    Masking masking = Masking.of(change.change(), change.attempt());
+    String title = style.title(masking.text(change.change().title()));
+    List<Reason> stopping =
+        verdict.reasons().stream()
+            .filter(r -> r.effect() == Effect.BLOCKS || r.effect() == Effect.HOLDS)
+            .toList();
+    return switch (verdict.kind()) {
+      case OPEN, NOT_APPLICABLE -> open(report, verdict, change, title, style);
+      case WAIT, BLOCKED -> stopped(change, report.now(), title, stopping.size(), masking, style);
+    };
+  }
+
+  private static String open(
+      Report report, Verdict verdict, ChangeReport change, String title, Style style) {
+    Window window = window(change);
+    Instant until = verdict.nextTransition() == null ? window.end() : verdict.nextTransition();
+    int others = report.changes().size() - 1;
+    String who =
+        others == 0
+            ? "The window of " + title + " is open"
+            : "The windows of "
+                + title
+                + " and "
+                + Text.count(others, "other change")
+                + " are open";
+    String waived =
+        verdict.reasons().stream().anyMatch(r -> r.effect() == Effect.WAIVED)
+            ? " The emergency waives what is marked so below."
+            : "";
+    return who + style.text(" until " + time(until, window, report.now())) + "." + waived;
+  }
+
+  private static String stopped(
+      ChangeReport change, Instant now, String title, int count, Masking masking, Style style) {
+    Optional<Reason> first =
+        change.verdict().reasons().stream()
+            .filter(r -> r.effect() == Effect.BLOCKS || r.effect() == Effect.HOLDS)
+            .min(Comparator.comparing(Reason::effect).thenComparing(Reason::code));
+    if (first.isEmpty()) {
+      return title + ": see below.";
+    }
+    Reason reason = first.get();
+    String more = count > 1 ? " " + Text.count(count - 1, "more reason") + " below." : "";
+    if (reason.effect() == Effect.HOLDS && reason.code() == Code.WINDOW_NOT_OPEN) {
+      Window window = window(change);
+      return "The window of "
+          + title
+          + style.text(" opens " + time(window.start(), window, now))
+          + "."
+          + more;
+    }
+    return title + ": " + style.text(masking.text(reason.what())) + more;
+  }
+
+  private static String time(Instant instant, Window window, Instant now) {
+
+    return Times.instant(instant, window.zone()) + ", " + Times.away(instant, now);
+  }
+}

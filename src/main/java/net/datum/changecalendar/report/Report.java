@@ -1,0 +1,41 @@
+package net.datum.changecalendar.report;
+
+import java.time.Instant;
+import java.util.List;
+import net.datum.changecalendar.gate.Verdict;
+import net.datum.changecalendar.manifest.Problem;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that one run has to say.
+ *
+ * @param planning whether it only shows what would happen
+ * @param environment for which it was asked
+ * @param calendarName the calendar's name as people see it, or null where it was not looked at
+ * @param verdict null where the run plans, or cannot find out
+ * @param changes those that this run looked at
+ * @param problems faults in files
+ * @param failure why the run cannot find out, or null
+ * @param notes what else somebody should know, a sentence each
+ */
+public record Report(
+    boolean planning,
+    String environment,
+    Instant now,
+    RunLinks links,
+    @Nullable String calendarName,
+    @Nullable Verdict verdict,
+    List<ChangeReport> changes,
+    List<Problem> problems,
+    @Nullable Failure failure,
+    List<String> notes) {
+
+  /** A run that ended without an answer: what happened, and what to do. */
+  public record Failure(String what, String remedy) {}
+
+  public Report {
+    changes = List.copyOf(changes);
+    problems = List.copyOf(problems);
+    notes = List.copyOf(notes);
+  }
+}

@@ -1,0 +1,188 @@
+package net.datum.changecalendar.report;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import net.datum.changecalendar.calendar.CalendarEvent;
+import net.datum.changecalendar.calendar.EventNotes;
+import net.datum.changecalendar.change.BlastRadius;
+import net.datum.changecalendar.change.Change;
+import net.datum.changecalendar.change.Window;
+import net.datum.changecalendar.plan.Stage;
+
+/**
+ * A change among its neighbours, as a gantt chart for Mermaid.
+ *
+ * <p>Times are written without an offset, and the reader's browser shows them as they are written.
+ * All are at the offset that the window's zone has at its start, so that no change of the clocks
+ * makes a bar end before it begins.
+ */
+final class Timeline {
+  /** How many neighbours are drawn at most. */
+  static final int NEIGHBOURS = 20;
+
+  private static final int LABEL = 60;
+  private static final DateTimeFormatter MINUTE =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm", Locale.ROOT);
+
+  private final Window window;
+  private final ZoneOffset offset;
+  private final Window view;
+  private final Instant now;
+
+  private Timeline(Window window, Instant now) {
+    this.window = window;
+    this.now = now;
+    this.offset = window.zone().getRules().getOffset(window.start());
+    Duration margin = longer(window.duration(), Duration.ofDays(1));
+    this.view = Window.of(window.start().minus(margin), window.end().plus(margin), window.zone());
+  }
+
+  /** The chart as a fenced block, and below it how many neighbours it leaves out. */
+  static String of(ChangeReport report, Instant now, Masking masking) {
+    Change change = report.change();
+    Window window = Stage.windowOf(change, report.attempt());
+    String own = report.attempt() == null ? "" : report.attempt().event().id();
+    return new Timeline(window, now)
+        .chart(
+            masking.text(change.title()),
+            tags(report.stage(), change.blastRadius()),
+            report.around().stream().filter(event -> !event.id().equals(own)).toList(),
+            masking);
+  }
+
+  private String chart(String title, String tags, List<CalendarEvent> events, Masking masking) {
+    List<CalendarEvent> neighbours = neighbours(events);
+    List<CalendarEvent> drawn =
+        neighbours.stream().filter(e -> windowOf(e).overlaps(view)).limit(NEIGHBOURS).toList();
+    var chart = new StringBuilder("```mermaid\ngantt\n");
+    chart.append("    title ").append(GanttText.label(zone(), 80)).append('\n');
+    chart.append("    dateFormat YYYY-MM-DDTHH:mm\n");
+    chart.append("    axisFormat ").append(axis(drawn)).append('\n');
+    chart.append("    todayMarker off\n");
+    chart.append("    section This change\n");
+    bar(chart, title, tags, "change", window);
+    if (view.contains(now)) {
+      chart.append("    ").append(GanttText.label("Now", LABEL));
+      chart.append(" :milestone, now, ").append(minute(now)).append(", 0m\n");
+    }
+    if (!drawn.isEmpty()) {
+      chart.append("    section Also on the calendar\n");
+      int number = 1;
+      for (CalendarEvent event : byStart(drawn)) {
+        bar(chart, masking.text(event.title()), tags(event), "other" + number++, clipped(event));
+      }
+    }
+    chart.append("```\n");
+    int left = neighbours.size() - drawn.size();
+    if (left > 0) {
+      chart.append("\nNot drawn: ").append(Text.count(left, "more event")).append(" nearby.\n");
+    }
+    return chart.toString();
+  }
+
+  private void bar(StringBuilder chart, String title, String tags, String id, Window bar) {
+    Instant end = bar.end().truncatedTo(ChronoUnit.MINUTES);
+    Instant start = bar.start().truncatedTo(ChronoUnit.MINUTES);
+    // Mermaid shows nothing of a bar without length.
+    Instant visible = end.isAfter(start) ? end : start.plus(1, ChronoUnit.MINUTES);
+    chart.append("    ").append(GanttText.label(title, LABEL)).append(" :").append(tags);
+    chart.append(id).append(", ").append(minute(start)).append(", ").append(minute(visible));
+    chart.append('\n');
+  }
+
+  /** All with a window, the nearest first. */
+  private List<CalendarEvent> neighbours(List<CalendarEvent> events) {
+    List<CalendarEvent> neighbours = new ArrayList<>();
+    for (CalendarEvent event : events) {
+      if (!event.tombstone() && event.window() != null) {
+        neighbours.add(event);
+      }
+    }
+    neighbours.sort(Comparator.comparing(this::distance).thenComparing(CalendarEvent::id));
+    return neighbours;
+  }
+
+  private static List<CalendarEvent> byStart(List<CalendarEvent> events) {
+    return events.stream()
+        .sorted(
+            Comparator.comparing((CalendarEvent e) -> windowOf(e).start())
+                .thenComparing(CalendarEvent::id))
+        .toList();
+  }
+
+  private Duration distance(CalendarEvent event) {
+    Window other = windowOf(event);
+    if (other.overlaps(window)) {
+      return Duration.ZERO;
+    }
+    return other.start().isBefore(window.start())
+        ? Duration.between(other.end(), window.start())
+        : Duration.between(window.end(), other.start());
+  }
+
+  /** What of a neighbour is in view: a freeze of a month must not make the window a hair's line. */
+  private Window clipped(CalendarEvent event) {
+    Window other = windowOf(event);
+    return Window.of(
+        other.start().isBefore(view.start()) ? view.start() : other.start(),
+        other.end().isAfter(view.end()) ? view.end() : other.end(),
+        window.zone());
+  }
+
+  private String tags(CalendarEvent event) {
+    boolean high =
+        EventNotes.read(event).filter(n -> n.blastRadius() == BlastRadius.HIGH).isPresent();
+    return (high ? "crit, " : "") + (windowOf(event).hasEndedAt(now) ? "done, " : "");
+  }
+
+  private static String tags(Stage stage, BlastRadius radius) {
+    String crit = radius == BlastRadius.HIGH ? "crit, " : "";
+    return switch (stage) {
+      case PLANNED -> crit;
+      case UNDERWAY -> crit + "active, ";
+      case DONE, MISSED, CANCELLED, WITHDRAWN -> crit + "done, ";
+    };
+  }
+
+  private String axis(List<CalendarEvent> drawn) {
+    boolean oneDay =
+        drawn.isEmpty()
+            && !view.contains(now)
+            && window.duration().compareTo(Duration.ofHours(20)) < 0;
+    if (oneDay) {
+      return "%H:%M";
+    }
+    return view.duration().compareTo(Duration.ofDays(10)) < 0 ? "%a %H:%M" : "%d %b";
+  }
+
+  private String zone() {
+    String zone = Times.name(window.zone());
+    return zone.startsWith("UTC")
+        ? "Times in " + zone
+        : "Times in " + zone + " (UTC" + (offset.getTotalSeconds() == 0 ? "" : offset) + ")";
+  }
+
+  private String minute(Instant instant) {
+    return MINUTE.format(OffsetDateTime.ofInstant(instant, offset));
+  }
+
+  private static Window windowOf(CalendarEvent event) {
+    Window window = event.window();
+    if (window == null) {
+      throw new IllegalArgumentException("only events with a window are drawn: " + event.id());
+    }
+    return window;
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
+  }
+}

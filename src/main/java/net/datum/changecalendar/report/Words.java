@@ -1,0 +1,81 @@
+package net.datum.changecalendar.report;
+
+import java.util.List;
+import net.datum.changecalendar.change.Change;
+import net.datum.changecalendar.change.Deployment;
+import net.datum.changecalendar.plan.Drift;
+import net.datum.changecalendar.plan.Field;
+import net.datum.changecalendar.plan.Stage;
+
+/** What summary, comment, log and description say alike, as plain text that is not escaped yet. */
+final class Words {
+  private static final int VALUE = 200;
+
+  private Words() {}
+
+  /** Which deployments carry the change out, as half a sentence. */
+  static String deployment(Change change) {
+    return switch (change.deployment()) {
+      case Deployment.Any() ->
+          "every deployment to " + or(change.environments()) + " waits for this window";
+      case Deployment.Named() ->
+          "only a run with the input change: " + change.id() + "; other deployments pass";
+      case Deployment.Tag(String name) -> "only a run on tag " + name + "; other deployments pass";
+      case Deployment.None() -> "done by hand; no deployment waits for it";
+    };
+  }
+
+  /** Where a change is in its life, and why, as half a sentence. */
+  static String stage(Stage stage, Change change) {
+    boolean byHand = change.deployment() instanceof Deployment.None;
+    return switch (stage) {
+      case PLANNED -> "planned";
+      case UNDERWAY -> byHand ? "underway: its window has begun" : "underway: a gate opened for it";
+      case DONE ->
+          byHand ? "done: its window has ended" : "done: a gate opened for it in its window";
+      case MISSED -> "missed: its window passed and no gate opened";
+      case CANCELLED -> "cancelled";
+      case WITHDRAWN -> "withdrawn: a person deleted the event from the calendar";
+    };
+  }
+
+  /** What people did on the calendar, and what comes of it: a sentence or two. */
+  static String drift(Drift drift) {
+    String manifest = Text.line(drift.manifest(), VALUE);
+    String live = Text.line(drift.live(), VALUE);
+    if (drift.field() == Field.GUESTS) {
+      return "People changed the guests on the calendar"
+          + inBrackets(live, manifest)
+          + "; that stays.";
+    }
+    String verb = drift.field() == Field.WINDOW ? "moved" : "changed";
+    String field = drift.field().word();
+    if (drift.resolved()) {
+      return "A person %s the %s on the calendar%s; it stays.%s"
+          .formatted(
+              verb,
+              field,
+              to(live),
+              manifest.isEmpty() ? "" : " The manifest says " + manifest + ".");
+    }
+    return "The %s was %s on the calendar%s and in the manifest%s: nothing was written over it."
+        .formatted(field, verb, to(live), to(manifest));
+  }
+
+  /** "a", "a or b", "a, b or c". */
+  static String or(List<String> words) {
+    return words.size() < 2
+        ? String.join("", words)
+        : String.join(", ", words.subList(0, words.size() - 1)) + " or " + words.getLast();
+  }
+
+  private static String to(String value) {
+    return value.isEmpty() ? "" : " to " + value;
+  }
+
+  private static String inBrackets(String one, String other) {
+    String both =
+        String.join(", ", List.of(one, other).stream().filter(s -> !s.isEmpty()).toList());
+    return both.isEmpty() ? "" : " (" + both + ")";
+  }
+}

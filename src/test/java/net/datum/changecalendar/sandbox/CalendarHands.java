@@ -1,0 +1,179 @@
+package net.datum.changecalendar.sandbox;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/**
+ * What people do to a calendar in the Calendar UI. Every act changes the event's etag, replies too;
+ * the mails that people send by it are not recorded.
+ */
+public final class CalendarHands {
+  private static final String SOMEBODY = "somebody@datum.net";
+
+  private final CalendarState state;
+  private final StoredCalendar calendar;
+
+  CalendarHands(CalendarState state, StoredCalendar calendar) {
+    this.state = state;
+    this.calendar = calendar;
+  }
+
+  /** Moves or resizes; replies stay as they are. */
+  public CalendarHands drag(String eventId, Instant start, Instant end) {
+    return change(
+        eventId,
+        event -> {
+          times(event, start, end, Json.text(event.path("start"), "timeZone", zone().getId()));
+          event.put("sequence", event.path("sequence").asInt() + 1);
+        });
+  }
+
+  public CalendarHands delete(String eventId) {
+    return change(eventId, event -> event.put("status", "cancelled"));
+  }
+
+  /** Takes the event back out of the bin. */
+  public CalendarHands restore(String eventId) {
+    return change(eventId, event -> event.put("status", "confirmed"));
+  }
+
+  /**
+   * A guest replies.
+   *
+   * @param reply {@code accepted}, {@code declined} or {@code tentative}
+   */
+  public CalendarHands reply(String eventId, String email, String reply) {
+    return change(
+        eventId,
+        event -> {
+          ObjectNode guest = Attendees.byAddress(event).get(email.toLowerCase(Locale.ROOT));
+          if (guest == null) {
+            throw new IllegalArgumentException(email + " is no guest of " + eventId);
+          }
+          guest.put("responseStatus", reply);
+        });
+  }
+
+  public CalendarHands addGuest(String eventId, String email) {
+    return change(
+        eventId,
+        event -> {
+          event.withArray("attendees").addObject().put("email", email);
+          Attendees.normalise(event, calendar.id());
+        });
+  }
+
+  public CalendarHands removeGuest(String eventId, String email) {
+    return change(
+        eventId,
+        event -> {
+          Map<String, ObjectNode> guests = Attendees.byAddress(event);
+          guests.remove(email.toLowerCase(Locale.ROOT));
+          ArrayNode left = Json.array();
+          guests.values().forEach(left::add);
+          event.set("attendees", left);
+          Attendees.normalise(event, calendar.id());
+        });
+  }
+
+  public CalendarHands editTitle(String eventId, String title) {
+    return change(eventId, event -> event.put("summary", title));
+  }
+
+  public CalendarHands editDescription(String eventId, UnaryOperator<String> edit) {
+    return change(
+        eventId, event -> event.put("description", edit.apply(event.path("description").asText())));
+  }
+
+  public CalendarHands editLocation(String eventId, String location) {
+    return change(eventId, event -> event.put("location", location));
+  }
+
+  public CalendarHands editColor(String eventId, String colorId) {
+    return change(eventId, event -> event.put("colorId", colorId));
+  }
+
+  /** Anything else, on the event as stored. */
+  public CalendarHands edit(String eventId, Consumer<ObjectNode> edit) {
+    return change(eventId, edit);
+  }
+
+  /** Creates an event and returns its id. */
+  public String createByHand(String summary, Instant start, Instant end, String description) {
+    ObjectNode fields = Json.object().put("summary", summary).put("description", description);
+    times(fields, start, end, zone().getId());
+    return create(fields);
+  }
+
+  /**
+   * Creates an all-day event and returns its id.
+   *
+   * @param last the last day, inclusive
+   */
+  public String createAllDay(String summary, LocalDate first, LocalDate last) {
+    ObjectNode fields = Json.object().put("summary", summary);
+    fields.putObject("start").put("date", first.toString());
+    fields.putObject("end").put("date", last.plusDays(1).toString());
+    return create(fields);
+  }
+
+  /**
+   * Creates a series and returns its id.
+   *
+   * @param rrule such as {@code RRULE:FREQ=WEEKLY;COUNT=3}
+   */
+  public String createRecurring(String summary, Instant start, Instant end, String rrule) {
+    ObjectNode fields = Json.object().put("summary", summary);
+    times(fields, start, end, zone().getId());
+    fields.putArray("recurrence").add(rrule);
+    return create(fields);
+  }
+
+  private String create(ObjectNode fields) {
+    synchronized (state) {
+      String id = state.newEventId();
+      ObjectNode event = EventWrites.blank(state, calendar, Account.user(SOMEBODY), id, "");
+      EventFields.merge(event, fields);
+      EventTimes.normalise(event, zone());
+      EventFields.dropDefaults(event);
+      event.put("status", "confirmed").putObject("reminders").put("useDefault", true);
+      state.touch(event);
+      calendar.put(event);
+      return id;
+    }
+  }
+
+  private CalendarHands change(String eventId, Consumer<ObjectNode> change) {
+    synchronized (state) {
+      ObjectNode event =
+          calendar
+              .find(eventId)
+              .orElseThrow(() -> new IllegalArgumentException("No event " + eventId))
+              .deepCopy();
+      change.accept(event);
+      EventFields.dropDefaults(event);
+      state.touch(event);
+      calendar.put(event);
+      return this;
+    }
+  }
+
+  private void times(ObjectNode event, Instant start, Instant end, String timeZone) {
+    event
+        .putObject("start")
+        .put("dateTime", EventTimes.wire(start, zone()))
+        .put("timeZone", timeZone);
+    event.putObject("end").put("dateTime", EventTimes.wire(end, zone())).put("timeZone", timeZone);
+  }
+
+  private ZoneId zone() {
+    return calendar.zone();
+  }
+}

@@ -1,0 +1,169 @@
+package net.datum.changecalendar.sandbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The paths of Calendar v3: who asks, whether he may, and which operation it is. */
+final class CalendarRoutes {
+  private final CalendarState state;
+  private final EventWrites writes;
+  private final Map<String, Deque<Instant>> recent = new HashMap<>();
+
+  CalendarRoutes(CalendarState state) {
+    this.state = state;
+    this.writes = new EventWrites(state);
+  }
+
+  Answer answer(Call call) {
+    synchronized (state) {
+      if (!call.path().startsWith(GoogleContract.PREFIX)) {
+        throw CalendarErrors.notFound();
+      }
+      GoogleContract.Method method = GoogleContract.INSTANCE.require(call);
+      Account who = account(call);
+      spendQuota(who);
+      Answer answer = route(method.id(), call.segmentsBelow(GoogleContract.PREFIX), who, call);
+      return call.param("fields").isPresent() && !answer.body().isEmpty()
+          ? partial(answer, call.param("fields").orElse("*"))
+          : answer;
+    }
+  }
+
+  private Answer route(String method, List<String> path, Account who, Call call) {
+    return switch (method) {
+      case "calendar.events.list" -> {
+        StoredCalendar calendar = calendar(path.get(1), who, AccessRole.FREE_BUSY_READER);
+        yield Answer.json(200, new EventList(state, calendar, who, call).page());
+      }
+      case "calendar.events.get" -> get(path, who, call);
+      case "calendar.events.insert" -> {
+        StoredCalendar calendar = calendar(path.get(1), who, AccessRole.WRITER);
+        yield shown(writes.insert(calendar, who, call), calendar, who, call);
+      }
+      case "calendar.events.update" -> {
+        StoredCalendar calendar = calendar(path.get(1), who, AccessRole.WRITER);
+        yield shown(writes.update(calendar, who, path.get(3), call), calendar, who, call);
+      }
+      case "calendar.events.patch" -> {
+        StoredCalendar calendar = calendar(path.get(1), who, AccessRole.WRITER);
+        yield shown(writes.patch(calendar, who, path.get(3), call), calendar, who, call);
+      }
+      case "calendar.events.delete" -> {
+        writes.delete(calendar(path.get(1), who, AccessRole.WRITER), who, path.get(3), call);
+        yield Answer.empty(204);
+      }
+      case "calendar.calendars.get" ->
+          Answer.json(200, about(calendar(path.get(1), who, AccessRole.FREE_BUSY_READER)));
+      case "calendar.calendarList.get" -> listed(path.get(3), who);
+      case "calendar.freebusy.query" ->
+          Answer.json(200, new FreeBusy(state, who).query(call.json().orElse(Json.object())));
+      default ->
+          CalendarErrors.error(501, "notImplemented", method + " is not part of the sandbox");
+    };
+  }
+
+  private Answer get(List<String> path, Account who, Call call) {
+    StoredCalendar calendar = calendar(path.get(1), who, AccessRole.FREE_BUSY_READER);
+    ObjectNode event =
+        calendar
+            .find(path.get(3))
+            .or(() -> instance(calendar, path.get(3)))
+            .orElseThrow(CalendarErrors::notFound);
+    String etag = event.path("etag").asText();
+    if (call.header("if-none-match").orElse("").equals(etag)) {
+      return Answer.empty(304).with("ETag", etag);
+    }
+    return shown(event, calendar, who, call);
+  }
+
+  private static Optional<ObjectNode> instance(StoredCalendar calendar, String id) {
+    int underscore = id.indexOf('_');
+    return calendar
+        .find(underscore < 0 ? id : id.substring(0, underscore))
+        .filter(Recurrence::recurs)
+        .flatMap(series ->
+            Recurrence.instances(series, calendar.zone(), Instant.MIN, Instant.MAX).stream()
+                .filter(one -> one.path("id").asText().equals(id))
+                .findFirst());
+  }
+
+  private Answer shown(ObjectNode event, StoredCalendar calendar, Account who, Call call) {
+    ObjectNode shown = new EventView(calendar, who, state.switches()).show(event, call);
+    return Answer.json(200, shown).with("ETag", event.path("etag").asText());
+  }
+
+  private Account account(Call call) {
+    Account who = state.accounts().get(call.token().orElse(""));
+    Instant expires = who == null ? null : who.tokenExpires();
+    if (who == null || (expires != null && !state.now().isBefore(expires))) {
+      throw new Refusal(
+          CalendarErrors.error(401, "authError", "Invalid Credentials")
+              .with(
+                  "WWW-Authenticate",
+                  "Bearer realm=\"https://accounts.google.com/\", error=\"invalid_token\""));
+    }
+    return who;
+  }
+
+  private void spendQuota(Account who) {
+    Deque<Instant> spent = recent.computeIfAbsent(who.email(), email -> new ArrayDeque<>());
+    Instant minuteAgo = state.now().minus(Duration.ofMinutes(1));
+    while (!spent.isEmpty() && !spent.getFirst().isAfter(minuteAgo)) {
+      spent.removeFirst();
+    }
+    if (spent.size() >= state.switches().queriesPerMinute()) {
+      throw CalendarErrors.refuse(
+          state.switches().quotaStatus(), "rateLimitExceeded", "Rate Limit Exceeded");
+    }
+    spent.addLast(state.now());
+  }
+
+  private StoredCalendar calendar(String id, Account who, AccessRole needed) {
+    StoredCalendar calendar = state.calendars().get(id.equals("primary") ? who.email() : id);
+    if (calendar == null || calendar.role(who) == AccessRole.NONE) {
+      throw CalendarErrors.notFound();
+    }
+    if (!calendar.role(who).atLeast(needed)) {
+      throw CalendarErrors.refuse(
+          403,
+          "requiredAccessLevel",
+          "You need to have " + needed.wire() + " access to this calendar.");
+    }
+    return calendar;
+  }
+
+  private static ObjectNode about(StoredCalendar calendar) {
+    ObjectNode about = Json.object().put("kind", "calendar#calendar");
+    about.put("etag", "\"" + Ids.base32hex(calendar.id(), 20) + "\"").put("id", calendar.id());
+    about.put("summary", calendar.summary()).put("timeZone", calendar.zone().getId());
+    about
+        .putObject("conferenceProperties")
+        .putArray("allowedConferenceSolutionTypes")
+        .add("hangoutsMeet");
+    return about;
+  }
+
+  /** A service account's own list is empty until calendars are put on it. */
+  private Answer listed(String id, Account who) {
+    if (!who.canInvite()) {
+      throw CalendarErrors.notFound();
+    }
+    StoredCalendar calendar = calendar(id, who, AccessRole.FREE_BUSY_READER);
+    ObjectNode entry = about(calendar).put("kind", "calendar#calendarListEntry");
+    entry.put("accessRole", calendar.role(who).wire()).putArray("defaultReminders");
+    return Answer.json(200, entry);
+  }
+
+  private static Answer partial(Answer answer, String mask) {
+    JsonNode whole = Json.parse(answer.body()).orElse(Json.object());
+    return answer.withBody(Json.print(PartialResponse.select(whole, mask)));
+  }
+}

@@ -1,0 +1,95 @@
+package net.datum.changecalendar.sandbox;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Clock;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A Google Calendar and a GitHub of one's own, on 127.0.0.1 at a free port.
+ *
+ * <p>Everything is kept in memory and thread-safe; ids, etags and time stamps depend on the clock
+ * and on the order of the requests alone.
+ */
+public final class Sandbox implements AutoCloseable {
+  static final String GOOGLE = "/google";
+  static final String GITHUB = "/github";
+
+  private final LoopbackServer server;
+  private final CalendarSandbox calendar;
+  private final GitHubSandbox github;
+  private final Faults faults = new Faults();
+  private final RequestLog requests = new RequestLog();
+  private final HttpFront calendarFront;
+  private final HttpFront githubFront;
+
+  private Sandbox(Clock clock) throws IOException {
+    AtomicInteger sequence = new AtomicInteger();
+    calendar = new CalendarSandbox(clock);
+    github = new GitHubSandbox(clock);
+    calendarFront =
+        new HttpFront(
+            "calendar",
+            clock,
+            sequence,
+            requests,
+            faults,
+            new CalendarRoutes(calendar.state())::answer);
+    githubFront =
+        new HttpFront(
+            "github", clock, sequence, requests, faults, new GitHubRoutes(github.state())::answer);
+    server = new LoopbackServer(this::dispatch);
+    github.state().root(githubApiUrl());
+  }
+
+  /** Starts at once; the clock gives {@code created}, {@code updated} and the Date header. */
+  public static Sandbox start(Clock clock) {
+    try {
+      return new Sandbox(clock);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private LoopbackServer.Reaction dispatch(LoopbackServer.Request request) {
+    return request.target().startsWith(GOOGLE + "/")
+        ? calendarFront.apply(request)
+        : githubFront.apply(request);
+  }
+
+  /** {@code http://127.0.0.1:PORT/google/}, to which {@code calendar/v3/} is added. */
+  public URI calendarApiUrl() {
+    return URI.create(address() + GOOGLE + "/");
+  }
+
+  /** {@code http://127.0.0.1:PORT/github}, what the runner would give as GITHUB_API_URL. */
+  public URI githubApiUrl() {
+    return URI.create(address() + GITHUB);
+  }
+
+  public CalendarSandbox calendar() {
+    return calendar;
+  }
+
+  public GitHubSandbox github() {
+    return github;
+  }
+
+  public Faults faults() {
+    return faults;
+  }
+
+  public RequestLog requests() {
+    return requests;
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+
+  private String address() {
+    return "http://127.0.0.1:" + server.port();
+  }
+}

@@ -1,0 +1,14 @@
+/**
+ * Google Calendar v3 and GitHub's REST API as they behave, over real HTTP on loopback.
+ *
+ * <p>The tests and the demonstration run the real program against it. {@link Sandbox} is the way
+ * in; {@link Contracts} holds what was sent and answered against the published API descriptions.
+ *
+ * <p>Left out: exceptions to single instances of a series, access lists, watching for changes,
+ * events to which another calendar invited, GitHub's searches, and writing to issues other than by
+ * comments. A described method that is left out answers 501.
+ */
+@NullMarked
+package net.datum.changecalendar.sandbox;
+
+import org.jspecify.annotations.NullMarked;
