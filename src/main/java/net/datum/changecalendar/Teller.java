@@ -34,7 +34,10 @@ final class Teller {
    * @param manifests for the lines that annotations stand at
    */
   void tell(Report report, List<Manifest> manifests) {
-    for (ConsoleLines.Group group : ConsoleLines.of(report)) {
+    List<ConsoleLines.Group> groups = ConsoleLines.of(report);
+    // The answer stands unfolded: it is what everybody looks for.
+    commands.log(groups.getFirst().name() + ": " + String.join("\n", groups.getFirst().lines()));
+    for (ConsoleLines.Group group : groups.subList(1, groups.size())) {
       commands.group(group.name(), String.join("\n", group.lines()));
     }
     annotate(report, manifests);
@@ -55,6 +58,9 @@ final class Teller {
     for (ChangeReport change : report.changes()) {
       Manifest manifest = byId.get(change.change().id());
       for (Reason reason : change.verdict().reasons()) {
+        if (report.planning() && reason.code() == Reason.Code.WINDOW_NOT_OPEN) {
+          continue; // Who plans ahead need not be told that it is not yet time.
+        }
         Position position =
             manifest == null
                 ? Position.file(change.change().manifest())

@@ -1,0 +1,49 @@
+package net.datum.changecalendar.runner;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/** The project's action.yml, as far as the runner needs it. */
+public final class ActionFile {
+  private final Map<String, Map<String, Object>> inputs;
+  private final Map<String, Map<String, Object>> outputs;
+
+  private ActionFile(Map<String, Object> root) {
+    inputs = section(root, "inputs");
+    outputs = section(root, "outputs");
+  }
+
+  /** Reads the file from the project's root. */
+  public static ActionFile read(Path file) {
+    try {
+      Yaml yaml = new Yaml(new SafeConstructor(new LoaderOptions()));
+      return new ActionFile(yaml.load(Files.readString(file)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Map<String, Object>> section(Map<String, Object> root, String name) {
+    return (Map<String, Map<String, Object>>) root.getOrDefault(name, Map.of());
+  }
+
+  /** Each declared input with its default, empty where there is none. */
+  public Map<String, String> defaults() {
+    Map<String, String> defaults = new LinkedHashMap<>();
+    inputs.forEach(
+        (name, input) -> defaults.put(name, String.valueOf(input.getOrDefault("default", ""))));
+    return defaults;
+  }
+
+  public java.util.Set<String> outputs() {
+    return outputs.keySet();
+  }
+}

@@ -1,0 +1,57 @@
+package net.datum.changecalendar.runner;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import net.datum.changecalendar.ChangeCalendarAction;
+
+/** The action, however it is started. */
+@FunctionalInterface
+public interface Program {
+
+  /** How it ended: its status, and standard output and error as one stream. */
+  record Ended(int status, String log) {}
+
+  Ended run(Map<String, String> environment, Path workspace);
+
+  /** Runs it in this very process, at the clock's time. */
+  static Program inProcess(Clock clock) {
+    return (environment, workspace) -> {
+      var log = new ByteArrayOutputStream();
+      var out = new PrintStream(log, true, StandardCharsets.UTF_8);
+      int status = ChangeCalendarAction.run(environment, clock, out).code();
+      return new Ended(status, log.toString(StandardCharsets.UTF_8));
+    };
+  }
+
+  /** Runs the packaged program as the container does, at the real time. */
+  static Program packaged(Path java, Path jar, List<String> options) {
+    return (environment, workspace) -> {
+      List<String> command = new ArrayList<>(List.of(java.toString()));
+      command.addAll(options);
+      command.addAll(List.of("-jar", jar.toString()));
+      var builder = new ProcessBuilder(command).directory(workspace.toFile());
+      builder.redirectErrorStream(true);
+      builder.environment().clear();
+      builder.environment().putAll(environment);
+      try {
+        Process process = builder.start();
+        process.getOutputStream().close();
+        String log = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Ended(process.waitFor(), log);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException(e);
+      }
+    };
+  }
+}

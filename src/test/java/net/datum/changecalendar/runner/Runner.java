@@ -1,0 +1,176 @@
+package net.datum.changecalendar.runner;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import net.datum.changecalendar.sandbox.Sandbox;
+
+/**
+ * Runs the action as a step of a workflow. Settings stay from step to step, as they would if every
+ * step were of a job with the same {@code with}; each step gets fresh files.
+ */
+public final class Runner {
+  private static final Path PROJECT = Path.of(System.getProperty("project.root", "."));
+
+  private final Path root;
+  private final Program program;
+  private final Map<String, String> inputs;
+  private final Map<String, String> environment = new LinkedHashMap<>();
+  private int steps;
+
+  /**
+   * Prepares a runner.
+   *
+   * @param root a folder of its own
+   * @param repository {@code owner/name}
+   */
+  public Runner(Path root, Program program, String repository, long repositoryId) {
+    this.root = root;
+    this.program = program;
+    this.inputs = new LinkedHashMap<>(ActionFile.read(PROJECT.resolve("action.yml")).defaults());
+    for (String folder : new String[] {"workspace", "home", "workflow", "file_commands", "temp"}) {
+      directory(root.resolve(folder));
+    }
+    environment.put("CI", "true");
+    environment.put("GITHUB_ACTIONS", "true");
+    environment.put("HOME", root.resolve("home").toString());
+    environment.put("GITHUB_WORKSPACE", workspace().toString());
+    environment.put("GITHUB_REPOSITORY", repository);
+    environment.put("GITHUB_REPOSITORY_ID", Long.toString(repositoryId));
+    environment.put("GITHUB_REPOSITORY_OWNER", repository.replaceFirst("/.*", ""));
+    environment.put("GITHUB_SERVER_URL", "https://github.com");
+    environment.put("GITHUB_API_URL", "https://api.github.com");
+    environment.put("GITHUB_ACTOR", "drewr");
+    environment.put("GITHUB_JOB", "deploy");
+    environment.put("GITHUB_WORKFLOW", "Deploy");
+    environment.put("RUNNER_OS", "Linux");
+    environment.put("RUNNER_TEMP", root.resolve("temp").toString());
+    // Looking for Google's metadata server would leave this machine.
+    environment.put("NO_GCE_CHECK", "true");
+    run(1);
+    commit("0".repeat(40));
+    push();
+  }
+
+  public Path workspace() {
+    return root.resolve("workspace");
+  }
+
+  /** Points the step at the sandbox's services, with these tokens. */
+  public Runner against(Sandbox sandbox, String githubToken, String googleToken) {
+    environment.put("GITHUB_API_URL", sandbox.githubApiUrl().toString());
+    return input("calendar-api-url", sandbox.calendarApiUrl().toString())
+        .input("github-token", githubToken)
+        .input("google-access-token", googleToken);
+  }
+
+  public Runner input(String name, String value) {
+    inputs.put(name, value);
+    return this;
+  }
+
+  public Runner variable(String name, String value) {
+    environment.put(name, value);
+    return this;
+  }
+
+  public Runner without(String variable) {
+    environment.remove(variable);
+    return this;
+  }
+
+  /** The run's number; a re-run keeps it. */
+  public Runner run(long id) {
+    return variable("GITHUB_RUN_ID", Long.toString(id)).variable("GITHUB_RUN_ATTEMPT", "1");
+  }
+
+  /** The commit that is checked out, which is the trigger's too. */
+  public Runner commit(String sha) {
+    directory(workspace().resolve(".git"));
+    write(workspace().resolve(".git/HEAD"), sha + "\n");
+    return variable("GITHUB_SHA", sha);
+  }
+
+  /** A push to the default branch. */
+  public Runner push() {
+    return trigger("push", "refs/heads/main", "{\"ref\": \"refs/heads/main\"}");
+  }
+
+  /** A pull request with this number and text. */
+  public Runner pullRequest(int number, String title, String body) {
+    String payload =
+        "{\"number\": %d, \"pull_request\": {\"number\": %d, \"title\": %s, \"body\": %s}}"
+            .formatted(number, number, json(title), json(body));
+    return trigger("pull_request", "refs/pull/" + number + "/merge", payload);
+  }
+
+  public Runner trigger(String name, String ref, String payload) {
+    write(root.resolve("workflow/event.json"), payload);
+    return variable("GITHUB_EVENT_NAME", name)
+        .variable("GITHUB_REF", ref)
+        .variable("GITHUB_EVENT_PATH", root.resolve("workflow/event.json").toString());
+  }
+
+  /** Writes a file of the repository. */
+  public Runner file(String path, String content) {
+    write(workspace().resolve(path), content);
+    return this;
+  }
+
+  public Runner remove(String path) {
+    try {
+      Files.delete(workspace().resolve(path));
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Runs the step. */
+  public Step step() {
+    Path files = root.resolve("file_commands");
+    Path outputs = files.resolve("set_output_" + steps);
+    Path summary = files.resolve("step_summary_" + steps++);
+    write(outputs, "");
+    write(summary, "");
+    Map<String, String> all = new LinkedHashMap<>(environment);
+    inputs.forEach((name, value) -> all.put("INPUT_" + name.toUpperCase(Locale.ROOT), value));
+    all.put("GITHUB_OUTPUT", outputs.toString());
+    all.put("GITHUB_STEP_SUMMARY", summary.toString());
+    Program.Ended ended = program.run(all, workspace());
+    return new Step(ended.status(), ended.log(), OutputFile.parse(read(outputs)), read(summary));
+  }
+
+  private static String json(String text) {
+    return new com.fasterxml.jackson.databind.node.TextNode(text).toString();
+  }
+
+  private static void write(Path file, String content) {
+    try {
+      directory(file.getParent());
+      Files.writeString(file, content);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void directory(Path folder) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,143 @@
+package net.datum.changecalendar.trial;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import net.datum.changecalendar.manifest.Manifest;
+import net.datum.changecalendar.manifest.ManifestReader;
+import net.datum.changecalendar.runner.Program;
+import net.datum.changecalendar.runner.Runner;
+import net.datum.changecalendar.runner.Scene;
+import net.datum.changecalendar.runner.Step;
+
+/** What {@code ./try} starts: the story, or a manifest of one's own. */
+public final class Try {
+  private static final String HELP =
+      """
+      Usage: ./try [MANIFEST] [--plan] [--summary] [--input NAME=VALUE]...
+
+      Runs the packaged program, in the environment that GitHub's runner gives it, against a
+      sandbox of Google Calendar and GitHub on this machine. Nothing leaves it.
+
+        ./try                          the story of one change, from pull request to deployment
+        ./try my-change.yaml           a gate for a change of your own; its issue is made up, open
+        ./try my-change.yaml --plan    what a pull request would show
+        ./try my-change.yaml --summary the job summary too, as Markdown
+
+        --input NAME=VALUE             an input of the action, such as environment=staging
+      """;
+
+  private final PrintStream out;
+  private final Program program;
+
+  private Try(PrintStream out, Program program) {
+    this.out = out;
+    this.program = program;
+  }
+
+  /** Ends with the program's own status. */
+  public static void main(String[] arguments) throws IOException {
+    var out =
+        new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+    List<String> words = new ArrayList<>(List.of(arguments));
+    if (words.contains("--help") || words.contains("-h")) {
+      out.print(HELP);
+      return;
+    }
+    Path target = Path.of("target").toAbsolutePath();
+    Program program =
+        Program.packaged(
+            Path.of(System.getProperty("java.home"), "bin", "java"),
+            target.resolve("change-calendar-action.jar"),
+            List.of(
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xshare:auto",
+                "-XX:+AutoCreateSharedArchive",
+                "-XX:SharedArchiveFile=" + target.resolve("try.jsa"),
+                "-Xlog:cds=off",
+                "-Xlog:cds+dynamic=off"));
+    System.exit(new Try(out, program).run(words));
+  }
+
+  private int run(List<String> words) throws IOException {
+    Path root = Files.createTempDirectory("change-calendar-try");
+    Clock clock = Clock.systemUTC();
+    try (Scene scene = new Scene(root, clock, program)) {
+      if (words.isEmpty()) {
+        out.println("The real program, against a sandbox of Google Calendar and GitHub.");
+        return new Story(scene, clock, out).tell().status();
+      }
+      return own(scene, words);
+    } finally {
+      delete(root);
+    }
+  }
+
+  private int own(Scene scene, List<String> words) throws IOException {
+    boolean plan = words.remove("--plan");
+    boolean summary = words.remove("--summary");
+    Runner runner = scene.runner();
+    for (int i = words.indexOf("--input"); i >= 0; i = words.indexOf("--input")) {
+      words.remove(i);
+      String[] pair = i < words.size() ? words.remove(i).split("=", 2) : new String[0];
+      if (pair.length != 2) {
+        out.print(HELP);
+        return 2;
+      }
+      runner.input(pair[0], pair[1]);
+    }
+    if (words.size() != 1 || !Files.isRegularFile(Path.of(words.getFirst()))) {
+      out.println(words.size() == 1 ? words.getFirst() + " is not a file.\n" : "");
+      out.print(HELP);
+      return 2;
+    }
+    Path file = Path.of(words.getFirst());
+    runner.file(".github/changes/" + file.getFileName(), Files.readString(file));
+    makeIssues(scene);
+    if (plan) {
+      runner.input("mode", "plan");
+    }
+    Step step = runner.step();
+    new Board(scene, out).show(step);
+    if (summary) {
+      out.println();
+      out.println(step.summary());
+    }
+    return step.status();
+  }
+
+  /** Every issue that a readable manifest names is there and open. */
+  private static void makeIssues(Scene scene) {
+    Set<Integer> numbers = new TreeSet<>();
+    new ManifestReader(URI.create("https://github.com"))
+            .read(scene.runner().workspace(), "", Clock.systemUTC().instant(), Duration.ofDays(30))
+            .manifests()
+            .stream()
+            .filter(manifest -> manifest.issueRepository() == null)
+            .map(Manifest::issueNumber)
+            .forEach(numbers::add);
+    numbers.remove(scene.issue().number());
+    numbers.forEach(
+        n -> scene.sandbox().github().addIssue(Scene.REPOSITORY, n, "Issue " + n, "Made up."));
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (var files = Files.walk(folder)) {
+      for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}
