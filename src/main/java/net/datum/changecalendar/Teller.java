@@ -9,7 +9,6 @@ import net.datum.changecalendar.action.WorkflowCommands;
 import net.datum.changecalendar.action.WorkflowCommands.Level;
 import net.datum.changecalendar.gate.Reason;
 import net.datum.changecalendar.manifest.Manifest;
-import net.datum.changecalendar.manifest.PeopleReader;
 import net.datum.changecalendar.manifest.Position;
 import net.datum.changecalendar.manifest.Problem;
 import net.datum.changecalendar.report.ChangeReport;
@@ -83,7 +82,7 @@ final class Teller {
   }
 
   private void annotate(Level level, Position position, String title, String message) {
-    if (position.file().equals(PeopleReader.INPUT)) {
+    if (position.isInput()) {
       commands.annotate(level, null, 0, 0, title, position + ": " + message);
     } else {
       commands.annotate(level, position.file(), position.line(), position.column(), title, message);

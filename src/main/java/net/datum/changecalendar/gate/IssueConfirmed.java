@@ -5,13 +5,16 @@ import net.datum.changecalendar.change.IssueReference;
 import net.datum.changecalendar.issue.IssueFinding;
 import net.datum.changecalendar.issue.IssueFinding.NotAsked;
 import net.datum.changecalendar.issue.IssueFinding.NotConfirmed;
+import net.datum.changecalendar.plan.Stage;
 
 /** {@code issue-not-confirmed}: a change comes from an open issue that can be read. */
 final class IssueConfirmed implements Rule {
   @Override
   public Optional<Reason> judge(Case subject) {
+    boolean over = subject.stage() == Stage.MISSED || subject.stage() == Stage.DONE;
     return switch (subject.issue()) {
       case IssueFinding.Confirmed c -> Optional.empty();
+      case NotAsked n when over -> Optional.empty();
       case NotConfirmed n ->
           Optional.of(subject.blocks(Reason.Code.ISSUE_NOT_CONFIRMED, "issue", what(n), remedy(n)));
       case NotAsked(IssueReference reference) ->

@@ -16,7 +16,10 @@ public sealed interface IssueFinding {
    */
   record NotConfirmed(IssueReference reference, Flaw flaw, String detail) implements IssueFinding {}
 
-  /** Could not be asked, since there are no credentials; only a plan goes on from here. */
+  /**
+   * Was not asked for: there are no credentials, so that only a plan goes on from here; or the
+   * window is over, so that it does not matter any more.
+   */
   record NotAsked(IssueReference reference) implements IssueFinding {}
 
   /** Why an issue does not stand for a change. */

@@ -5,11 +5,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
 import net.datum.changecalendar.change.Attendee;
 import net.datum.changecalendar.change.Attendee.Role;
-import net.datum.changecalendar.change.BlastRadius;
 import net.datum.changecalendar.change.Change;
 import net.datum.changecalendar.change.IssueReference;
 import net.datum.changecalendar.change.RepositoryName;
@@ -42,28 +39,18 @@ public final class Changes {
     }
   }
 
-  /** As the other {@code resolve}, where the policy knows no conference. */
-  public static Resolved resolve(Manifest manifest, RepositoryName own, @Nullable People people) {
-    return resolve(manifest, own, people, blastRadius -> Optional.empty());
-  }
-
   /**
    * Makes the manifest a change.
    *
    * @param own the manifest's repository
    * @param people who has which address; null where that can't be had, as on a pull request from a
    *     fork: then a handle is a warning, and the guest is left out
-   * @param conferences the policy's conference by blast radius, for a manifest that leaves it open
    */
-  public static Resolved resolve(
-      Manifest manifest,
-      RepositoryName own,
-      @Nullable People people,
-      Function<BlastRadius, Optional<URI>> conferences) {
-    return new Changes(manifest, people).resolve(own, conferences);
+  public static Resolved resolve(Manifest manifest, RepositoryName own, @Nullable People people) {
+    return new Changes(manifest, people).resolve(own);
   }
 
-  private Resolved resolve(RepositoryName own, Function<BlastRadius, Optional<URI>> conferences) {
+  private Resolved resolve(RepositoryName own) {
     invite("participants", manifest.participants(), Role.PARTICIPANT);
     invite("stakeholders", manifest.stakeholders(), Role.STAKEHOLDER);
     invite("approvers", manifest.approvers(), Role.APPROVER);
@@ -73,8 +60,7 @@ public final class Changes {
     @Nullable URI conference =
         switch (manifest.conference()) {
           case Conference.At(URI url) -> url;
-          case Conference.None() -> null;
-          case Conference.ByPolicy() -> conferences.apply(manifest.blastRadius()).orElse(null);
+          case Conference.None(), Conference.ByPolicy() -> null;
         };
     var repository = manifest.issueRepository();
     var change =

@@ -28,7 +28,10 @@ final class ConferenceReader {
     }
     try {
       var url = new URI(text);
-      if ("https".equals(url.getScheme()) && url.getHost() != null && url.getUserInfo() == null) {
+      if (url.getUserInfo() != null) {
+        return refuse(scalar, problems, "`conference` holds a user's name or password.");
+      }
+      if ("https".equals(url.getScheme()) && url.getHost() != null) {
         return Optional.of(new Conference.At(url));
       }
     } catch (URISyntaxException e) {

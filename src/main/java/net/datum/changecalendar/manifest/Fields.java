@@ -59,9 +59,13 @@ final class Fields {
 
   /** Text, as written. */
   Optional<Scalar> text(String key) {
+    return text(key, "Give it a value, or remove it.");
+  }
+
+  private Optional<Scalar> text(String key, String remedy) {
     return switch (values.get(key)) {
-      case Scalar scalar when scalar.isNothing() -> nothing(key, scalar);
-      case Scalar scalar when scalar.text().isBlank() -> nothing(key, scalar);
+      case Scalar scalar when scalar.isNothing() || scalar.text().isBlank() ->
+          nothing(key, scalar, remedy);
       case Scalar scalar -> Optional.of(scalar);
       case Sequence sequence ->
           refuse(sequence.position(), "`%s` is a list.".formatted(key), "Give it one value.");
@@ -81,7 +85,7 @@ final class Fields {
       return refuse(
           positionOf(key), "`%s` is missing.".formatted(key), "Add `%s`.".formatted(example));
     }
-    return text(key);
+    return text(key, "Give it a value, such as `%s`.".formatted(example));
   }
 
   /** Text on one line, trimmed, of at most {@code limit} characters. */
@@ -140,7 +144,7 @@ final class Fields {
     return switch (values.get(key)) {
       case Sequence sequence -> entries(key, sequence);
       case Scalar scalar when scalar.isNothing() -> {
-        nothing(key, scalar);
+        nothing(key, scalar, "Write `%s: [%s]`, or remove it.".formatted(key, example));
         yield List.of();
       }
       case Scalar scalar -> {
@@ -163,6 +167,11 @@ final class Fields {
       case Refused _ -> List.of();
       case null -> List.of();
     };
+  }
+
+  /** Whether the key has a list without entries. */
+  boolean isEmptyList(String key) {
+    return values.get(key) instanceof Sequence sequence && sequence.entries().isEmpty();
   }
 
   /** One entry of a list: its name, such as {@code services[0]}, and its text. */
@@ -189,7 +198,7 @@ final class Fields {
       var name = "%s[%d]".formatted(key, i);
       switch (sequence.entries().get(i)) {
         case Scalar scalar when scalar.isNothing() || scalar.text().isBlank() ->
-            nothing(name, scalar);
+            nothing(name, scalar, "Give it a value, or remove it.");
         case Scalar scalar -> {
           if (SpecialCharacters.checkValue(
               name, scalar.text(), false, scalar.position(), problems)) {
@@ -211,7 +220,7 @@ final class Fields {
     return entries;
   }
 
-  private <T> Optional<T> nothing(String key, Scalar scalar) {
+  private <T> Optional<T> nothing(String key, Scalar scalar, String remedy) {
     if (hidesText(scalar) && scalar.text().isEmpty()) {
       var comment = problems.quote(scalar.comment());
       return refuse(
@@ -226,7 +235,7 @@ final class Fields {
             ? "`%s` is empty.".formatted(key)
             : "`%s` is %s, which is no value in YAML."
                 .formatted(key, problems.quote(scalar.text())),
-        "Give it a value, or remove it.");
+        remedy);
   }
 
   /** Whether what looks like part of the value is a comment: nobody writes {@code #412} as one. */

@@ -31,6 +31,7 @@ final class FileWalk {
   private final Problems problems;
   private final Set<Path> seenFiles = new HashSet<>();
   private final Set<Visit> seenFolders = new HashSet<>();
+  private final Set<String> refused = new HashSet<>();
   private final Deque<Step> links = new ArrayDeque<>();
   private final SortedMap<String, Path> found = new TreeMap<>();
 
@@ -62,29 +63,28 @@ final class FileWalk {
     }
     var rest = step.rest().subList(1, step.rest().size());
     switch (step.rest().getFirst()) {
-      case Name(String name) -> enter(step, name, rest);
+      case Name(String name) -> enter(step, step.path().resolve(name), rest);
       case Wild wild -> {
-        for (var name : names(step)) {
-          if (wild.matches(name) && !(isSkipped(name) && !rest.isEmpty())) {
-            enter(step, name, rest);
+        for (var child : children(step)) {
+          if (wild.matches(name(child)) && (rest.isEmpty() || !SKIPPED.contains(name(child)))) {
+            enter(step, child, rest);
           }
         }
       }
       case AnyFolders _ -> {
         folder(new Step(step.path(), step.name(), rest));
-        for (var name : names(step)) {
-          var child = step.path().resolve(name);
-          if (!isSkipped(name) && Files.isDirectory(child)) {
-            enter(step, name, step.rest());
+        for (var child : children(step)) {
+          if (!SKIPPED.contains(name(child)) && Files.isDirectory(child)) {
+            enter(step, child, step.rest());
           }
         }
       }
     }
   }
 
-  private void enter(Step parent, String name, List<Segment> rest) {
-    var path = parent.path().resolve(name);
-    var step = new Step(path, parent.name().isEmpty() ? name : parent.name() + "/" + name, rest);
+  private void enter(Step parent, Path path, List<Segment> rest) {
+    var name = parent.name().isEmpty() ? name(path) : parent.name() + "/" + name(path);
+    var step = new Step(path, name, rest);
     if (Files.isSymbolicLink(path)) {
       links.addLast(step);
     } else if (!rest.isEmpty()) {
@@ -103,15 +103,12 @@ final class FileWalk {
     try {
       real = step.path().toRealPath();
     } catch (IOException e) {
-      problems.error(
-          Position.file(step.name()),
-          "The symbolic link leads nowhere.",
-          "Remove it, or put the file in its place.");
+      refuse(step, "The symbolic link leads nowhere.", "Remove it, or put the file in its place.");
       return;
     }
     if (!real.startsWith(root)) {
-      problems.error(
-          Position.file(step.name()),
+      refuse(
+          step,
           "The symbolic link leads out of the workspace.",
           "Put the file in its place, or give a pattern that leaves the link out.");
     } else if (!step.rest().isEmpty()) {
@@ -123,9 +120,19 @@ final class FileWalk {
     }
   }
 
-  private List<String> names(Step step) {
+  private void refuse(Step step, String what, String remedy) {
+    if (refused.add(step.name())) {
+      problems.error(Position.file(step.name()), what, remedy);
+    }
+  }
+
+  /**
+   * What is in a folder, as the system names it: under a locale without UTF-8, Java can open such a
+   * path, but not one that is made anew from its text.
+   */
+  private List<Path> children(Step step) {
     try (var entries = Files.list(step.path())) {
-      return entries.map(path -> path.getFileName().toString()).sorted().toList();
+      return entries.sorted().toList();
     } catch (IOException | UncheckedIOException e) {
       problems.error(
           Position.file(step.name().isEmpty() ? "." : step.name()),
@@ -135,7 +142,7 @@ final class FileWalk {
     }
   }
 
-  private static boolean isSkipped(String name) {
-    return SKIPPED.contains(name);
+  private static String name(Path path) {
+    return path.getFileName().toString();
   }
 }

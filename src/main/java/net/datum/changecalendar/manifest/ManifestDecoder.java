@@ -154,7 +154,6 @@ final class ManifestDecoder {
     if (!fields.has("environments")) {
       return List.of("production");
     }
-    int before = problems.count();
     List<String> environments = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     for (var entry : fields.list("environments", "production")) {
@@ -170,7 +169,7 @@ final class ManifestDecoder {
         environments.add(name);
       }
     }
-    if (environments.isEmpty() && problems.count() == before) {
+    if (fields.isEmptyList("environments")) {
       problems.error(
           fields.positionOf("environments"),
           "`environments` is an empty list.",

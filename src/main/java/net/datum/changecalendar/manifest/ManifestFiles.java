@@ -2,6 +2,7 @@ package net.datum.changecalendar.manifest;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -160,6 +161,11 @@ final class ManifestFiles {
     if (pattern.indexOf('\0') >= 0) {
       return refuse("The input holds the character U+0000 (NUL).", "Remove it.");
     }
+    if (!isPossible(pattern)) {
+      return refuse(
+          "%s has characters that names of files can't have here.".formatted(Quoted.path(pattern)),
+          "Rename the file, or run under a locale with UTF-8, such as `LC_ALL=C.UTF-8`.");
+    }
     var text = pattern;
     if (text.startsWith("/")) {
       var inside =
@@ -183,6 +189,15 @@ final class ManifestFiles {
       }
     }
     return Optional.of(parts.isEmpty() ? "." : String.join("/", parts));
+  }
+
+  /** Java refuses paths that the locale's character set doesn't have. */
+  private static boolean isPossible(String path) {
+    try {
+      return !Path.of(path).toString().isEmpty();
+    } catch (InvalidPathException e) {
+      return false;
+    }
   }
 
   private static Optional<String> below(Path folder, String text) {

@@ -26,13 +26,6 @@ public record People(Map<String, String> emails) {
     return new People(Map.of());
   }
 
-  /** These people and {@code others}; where both know a handle, the others' address counts. */
-  public People and(People others) {
-    Map<String, String> all = new LinkedHashMap<>(emails);
-    all.putAll(others.emails);
-    return new People(all);
-  }
-
   /** The address of a handle, which may have its {@code @}. */
   public Optional<String> emailOf(String handle) {
     return Optional.ofNullable(emails.get(key(handle)));

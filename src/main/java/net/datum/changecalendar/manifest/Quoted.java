@@ -1,6 +1,8 @@
 package net.datum.changecalendar.manifest;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import net.datum.changecalendar.change.Attendee;
 
 /**
  * A piece of somebody's text as a message shows it: in backticks, cut, on one line, with characters
@@ -10,7 +12,8 @@ import java.util.regex.Pattern;
 final class Quoted {
   private static final int LENGTH = 40;
   private static final Pattern ADDRESS =
-      Pattern.compile("([^\\s@'\"<>:,\\[\\]])[^\\s@'\"<>:,\\[\\]]*@([^\\s@'\"<>,\\[\\]]+)");
+      Pattern.compile(
+          "([^\\s@'\"<>(),:;\\[\\]])[^\\s@'\"<>(),:;\\[\\]]*@([^\\s@'\"<>(),:;\\[\\]]+)");
 
   private Quoted() {}
 
@@ -27,7 +30,9 @@ final class Quoted {
 
   /** The text with every address in it cut to its first letter and its domain. */
   static String masked(String text) {
-    return ADDRESS.matcher(text).replaceAll("$1…@$2");
+    return ADDRESS
+        .matcher(text)
+        .replaceAll(address -> Matcher.quoteReplacement(Attendee.masked(address.group())));
   }
 
   /** A file's path, whole. */

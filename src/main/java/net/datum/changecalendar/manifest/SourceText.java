@@ -14,11 +14,26 @@ final class SourceText {
 
   /** From the mark to the end of its line. */
   String restOfLine(Mark mark) {
-    int end = mark.getIndex();
+    return restOfLine(mark.getIndex());
+  }
+
+  private String restOfLine(int start) {
+    int end = start;
     while (end < characters.length && characters[end] != '\n' && characters[end] != '\r') {
       end++;
     }
-    return slice(mark.getIndex(), end);
+    return slice(start, end);
+  }
+
+  /** The comment that follows the mark on its line, or the empty text. */
+  String comment(Mark mark) {
+    int start = mark.getIndex();
+    while (start < characters.length && (characters[start] == ' ' || characters[start] == '\t')) {
+      start++;
+    }
+    return start < characters.length && characters[start] == '#'
+        ? restOfLine(start).stripTrailing()
+        : "";
   }
 
   /** From the mark to the next blank, comma or closing bracket; long words are cut. */

@@ -60,6 +60,11 @@ final class SyntaxProblem {
           position(here, problems),
           "A list entry stands here where YAML expects none.",
           "Start each `- entry` on a line of its own, below its key.");
+    } else if (problem.contains("expected the node content")) {
+      problems.error(
+          position(here, problems),
+          "A value is missing here.",
+          "Close what is open, and put a value that starts with a comma or bracket in quotes.");
     } else if (context.contains("scanning an alias") || context.contains("scanning an anchor")) {
       problems.error(
           position(opened, problems),

@@ -63,6 +63,12 @@ final class YamlText {
     } catch (MarkedYAMLException e) {
       SyntaxProblem.report(e, new SourceText(clean), problems);
       return Optional.empty();
+    } catch (IllegalArgumentException e) { // snakeyaml 2.7, of \UFFFFFFFF
+      problems.error(
+          Position.file(problems.file()),
+          "An escape in double quotes stands for no character.",
+          "Look for `\\U` and `\\u`, and write the character itself.");
+      return Optional.empty();
     } catch (YAMLException e) {
       problems.error(
           Position.file(problems.file()),
@@ -209,11 +215,7 @@ final class YamlText {
 
   /** The comment behind a plain scalar, on its last line. */
   private String comment(ScalarEvent scalar) {
-    if (!scalar.isPlain()) {
-      return "";
-    }
-    var rest = source.restOfLine(scalar.getEndMark()).strip();
-    return rest.startsWith("#") ? rest : "";
+    return scalar.isPlain() ? source.comment(scalar.getEndMark()) : "";
   }
 
   private Position position(Mark mark) {

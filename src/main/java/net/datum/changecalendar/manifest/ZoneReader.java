@@ -134,7 +134,9 @@ final class ZoneReader {
               var lower = id.toLowerCase(Locale.ROOT);
               return lower.equals(place) || lower.endsWith("/" + place);
             })
-            .sorted(Comparator.comparingInt(ZoneReader::age))
+            .sorted(
+                Comparator.comparingInt(ZoneReader::age)
+                    .thenComparing(Comparator.comparingInt(String::length)))
             .toList();
     return cities.isEmpty()
         ? Suggestion.of(name.replace(' ', '_'), accepted)

@@ -111,7 +111,7 @@ final class ChangeSection {
     if (change.applied()) {
       return "**Written:** " + words + ".";
     }
-    return (report.planning() ? "**Would:** " : "**Not written:** ") + words + ".";
+    return (report.planning() ? "**Would** " : "**Not written:** ") + words + ".";
   }
 
   private String facts() {

@@ -69,15 +69,15 @@ public final class ConsoleLines {
     if (change.applied()) {
       return "Written: " + words;
     }
-    return (report.planning() ? "Would: " : "Not written: ") + words;
+    return (report.planning() ? "Would " : "Not written: ") + words;
   }
 
   private static String effect(Reason reason) {
     return switch (reason.effect()) {
       case BLOCKS -> "Blocked by";
       case HOLDS -> "Held by";
-      case WAIVED -> "Waived:";
-      case TOLD -> "Told:";
+      case WAIVED -> "Waived";
+      case TOLD -> "Told";
     };
   }
 

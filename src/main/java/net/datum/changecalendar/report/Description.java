@@ -37,6 +37,10 @@ public final class Description {
   }
 
   private Rendered render(Change change, RunLinks links) {
+    if (change.emergency() != null) {
+      line("Emergency", text(change.emergency()));
+      both("<br>");
+    }
     String issue = link(change.issue().toString(), links.issue(change.issue()));
     scope(change, issue);
     line("Issue", issue);
@@ -44,14 +48,11 @@ public final class Description {
     line("Services", text(String.join(", ", change.services())));
     line("Environments", text(String.join(", ", change.environments())));
     line("Deployment", text(Words.deployment(change)));
-    if (change.emergency() != null) {
-      line("Emergency", text(change.emergency()));
-    }
     if (change.conference() != null) {
       line("Conference", link("join", change.conference()));
     }
     both("<br>");
-    String commit = Text.line(links.commit(), 12);
+    String commit = links.commit().substring(0, Math.min(links.commit().length(), 12));
     html.append("<b>Manifest:</b> ")
         .append(link(change.manifest(), links.manifest(change.manifest(), 0)));
     says.append(text(change.manifest()));

@@ -103,7 +103,7 @@ final class Facts {
     Window window = Stage.windowOf(change, attempt);
     return text("for " + opening.environment() + ", " + Times.instant(opening.at(), window.zone()))
         + ", by "
-        + Markdown.link("run " + opening.runId(), links.runOf(opening.runId()));
+        + "[run %d](%s)".formatted(opening.runId(), links.runOf(opening.runId()));
   }
 
   /** Those whom the manifest names. */

@@ -89,10 +89,12 @@ record Headline(String mark, String word, String sentence) {
         report.changes().stream()
             .filter(c -> c.applied() && c.plan() != null && Writing.writes(c.plan().operation()))
             .count();
-    String changes = Text.count(report.changes().size(), "change");
-    return written == 0
-        ? calendar + " is up to date: nothing to write for " + changes + "."
-        : calendar + " was brought up to date: wrote " + written + " of " + changes + ".";
+    int all = report.changes().size();
+    if (written == 0) {
+      return calendar + " is up to date: nothing to write for " + Text.count(all, "change") + ".";
+    }
+    String some = written == all ? "" : written + " of ";
+    return calendar + " was brought up to date: " + some + Text.count(all, "change") + " written.";
   }
 
   private static String judged(Report report, Verdict verdict, Style style) {
@@ -129,7 +131,7 @@ record Headline(String mark, String word, String sentence) {
         verdict.reasons().stream().anyMatch(r -> r.effect() == Effect.WAIVED)
             ? " The emergency waives what is marked so below."
             : "";
-    return who + style.text(" until " + time(until, window, report.now())) + "." + waived;
+    return who + " until " + style.text(time(until, window, report.now())) + "." + waived;
   }
 
   private static String stopped(
@@ -147,7 +149,8 @@ record Headline(String mark, String word, String sentence) {
       Window window = window(change);
       return "The window of "
           + title
-          + style.text(" opens " + time(window.start(), window, now))
+          + " opens "
+          + style.text(time(window.start(), window, now))
           + "."
           + more;
     }

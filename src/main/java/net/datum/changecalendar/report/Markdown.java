@@ -104,12 +104,7 @@ public final class Markdown {
 
   /** The characters that a URI may hold and that end a link, an attribute or a table cell. */
   static String target(URI uri) {
-    return uri.toASCIIString()
-        .replace("(", "%28")
-        .replace(")", "%29")
-        .replace("'", "%27")
-        .replace("*", "%2A")
-        .replace("_", "%5F");
+    return uri.toASCIIString().replace("(", "%28").replace(")", "%29");
   }
 
   private static String entities(String line) {

@@ -3,6 +3,8 @@ package net.datum.changecalendar.report;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import net.datum.changecalendar.calendar.Attempt;
@@ -23,6 +25,8 @@ public final class Masking {
       Pattern.compile(
           "(?<!" + LOCAL + ")" + LOCAL + "++@[\\p{L}\\p{N}-]++(?:\\.[\\p{L}\\p{N}-]++)*+");
 
+  private static final Pattern LINK = Pattern.compile("[A-Za-z]++://\\S+");
+
   private final Change change;
   private final List<String> places;
 
@@ -38,10 +42,8 @@ public final class Masking {
     if (conference != null) {
       places.add(conference.toString());
     }
-    String location = attempt == null ? "" : attempt.event().location().strip();
-    if (location.contains("://")) {
-      places.add(location);
-    }
+    String location = attempt == null ? "" : attempt.event().location();
+    LINK.matcher(location).results().map(MatchResult::group).forEach(places::add);
     return new Masking(change, List.copyOf(places));
   }
 
@@ -49,10 +51,21 @@ public final class Masking {
   public static String addresses(String text) {
     return ADDRESS
         .matcher(text)
-        .replaceAll(match ->
-            match.group().substring(match.group().lastIndexOf('@')).indexOf('.') < 0
-                ? Matcher.quoteReplacement(match.group())
-                : Matcher.quoteReplacement(Attendee.masked(match.group())));
+        .replaceAll(match -> {
+          String address = match.group();
+          return Matcher.quoteReplacement(isPersons(address) ? Attendee.masked(address) : address);
+        });
+  }
+
+  /**
+   * Not what merely looks like an address, such as {@code actions/checkout@v6}; nor a calendar or a
+   * service account, which an error has to name for anybody to mend it.
+   */
+  private static boolean isPersons(String address) {
+    String domain = address.substring(address.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
+    return domain.indexOf('.') > 0
+        && !domain.endsWith(".gserviceaccount.com")
+        && !domain.endsWith(".calendar.google.com");
   }
 
   /** A text without addresses and without the place where people meet. */

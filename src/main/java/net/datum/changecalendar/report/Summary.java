@@ -3,16 +3,21 @@ package net.datum.changecalendar.report;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Function;
+import net.datum.changecalendar.gate.Verdict;
 import net.datum.changecalendar.manifest.Position;
 import net.datum.changecalendar.manifest.Problem;
+import net.datum.changecalendar.plan.Plan;
 
 /** The job's summary, in GitHub's Markdown: the verdict first, then all that is behind it. */
 public final class Summary {
-  /** GitHub drops a summary of more than 1 MiB; this leaves room for what stands around. */
-  private static final int LIMIT = 900_000;
+  /** GitHub drops a summary of more than 1 MiB; this leaves room for the warnings at the end. */
+  private static final int LIMIT = 800_000;
+
+  /** The most bytes that the rows of one table take. */
+  private static final int ROWS = 150_000;
 
   private static final int DETAILED = 20;
-  private static final int ROWS = 200;
 
   private final Report report;
 
@@ -42,12 +47,10 @@ public final class Summary {
   }
 
   private String overview() {
-    if (report.changes().size() < 2) {
-      return "";
-    }
-    var table = new StringBuilder(Markdown.head("Change", "Window", "Stage", "Gate", "Calendar"));
-    report.changes().stream().limit(ROWS).forEach(change -> table.append(row(change)));
-    return table.append(left(report.changes().size())).append('\n').toString();
+    return report.changes().size() < 2
+        ? ""
+        : Markdown.head("Change", "Window", "Stage", "Gate", "Calendar")
+            + rows(report.changes(), this::row);
   }
 
   private String row(ChangeReport report) {
@@ -65,9 +68,10 @@ public final class Summary {
   }
 
   private void changes(StringBuilder summary) {
+    List<ChangeReport> changes = report.changes().stream().filter(this::hasDetails).toList();
     int bytes = size(summary.toString());
     int shown = 0;
-    for (ChangeReport change : report.changes()) {
+    for (ChangeReport change : changes) {
       String section = new ChangeSection(report, change).render();
       bytes += size(section);
       if (shown == DETAILED || bytes > LIMIT) {
@@ -76,16 +80,25 @@ public final class Summary {
       summary.append(section);
       shown++;
     }
-    int left = report.changes().size() - shown;
+    int left = changes.size() - shown;
     if (left > 0) {
       summary.append("The details of ").append(Text.count(left, "more change"));
       summary.append(" are left out here; the job's log has their reasons.\n\n");
     }
   }
 
+  /** Where the gate does not apply, a change is worth a section only if something became of it. */
+  private boolean hasDetails(ChangeReport change) {
+    boolean applicable =
+        report.verdict() == null || report.verdict().kind() != Verdict.Kind.NOT_APPLICABLE;
+    Plan plan = change.plan();
+    boolean calendar =
+        plan != null && (Writing.writes(plan.operation()) || !plan.drift().isEmpty());
+    return applicable || calendar || !change.warnings().isEmpty();
+  }
+
   private String notes() {
-    List<String> notes = report.notes().stream().limit(ROWS).map(Summary::text).toList();
-    return notes.isEmpty() ? "" : Markdown.list(notes) + left(report.notes().size()) + "\n";
+    return rows(report.notes(), note -> "- " + text(note) + "\n");
   }
 
   /** Errors come first of all, warnings last. */
@@ -95,13 +108,13 @@ public final class Summary {
     if (problems.isEmpty()) {
       return "";
     }
-    var table = new StringBuilder(errors ? "" : "### Warnings\n\n");
-    table.append(Markdown.head("Where", "What is wrong", "What to do"));
-    for (Problem problem : problems.subList(0, Math.min(problems.size(), ROWS))) {
-      table.append(
-          Markdown.row(where(problem.position()), text(problem.what()), text(problem.remedy())));
-    }
-    return table.append(left(problems.size())).append('\n').toString();
+    return (errors ? "" : "### Warnings\n\n")
+        + Markdown.head("Where", "What is wrong", "What to do")
+        + rows(problems, this::row);
+  }
+
+  private String row(Problem problem) {
+    return Markdown.row(where(problem.position()), text(problem.what()), text(problem.remedy()));
   }
 
   private String where(Position position) {
@@ -110,8 +123,23 @@ public final class Summary {
         report.links().manifest(position.file(), position.line()));
   }
 
-  private static String left(int all) {
-    return all > ROWS ? "\n" + (all - ROWS) + " more are left out.\n" : "";
+  /** As many as there is room for, and how many there are more; nothing where there are none. */
+  private static <T> String rows(List<T> items, Function<T, String> render) {
+    var rows = new StringBuilder();
+    int bytes = 0;
+    int shown = 0;
+    for (T item : items) {
+      String row = render.apply(item);
+      bytes += size(row);
+      if (bytes > ROWS) {
+        break;
+      }
+      rows.append(row);
+      shown++;
+    }
+    int left = items.size() - shown;
+    rows.append(left > 0 ? "\n" + left + " more are left out.\n" : "");
+    return rows.isEmpty() ? "" : rows.append('\n').toString();
   }
 
   private static String text(String text) {

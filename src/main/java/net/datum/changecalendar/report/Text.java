@@ -56,8 +56,8 @@ public final class Text {
     characters.setText(text.substring(0, Math.min(text.length(), limit + 1)));
     int end = characters.preceding(limit);
     if (end <= 0) {
-      end = limit - 1;
-      end -= Character.isHighSurrogate(text.charAt(end - 1)) ? 1 : 0;
+      end = Math.max(0, limit - 1);
+      end -= end > 0 && Character.isHighSurrogate(text.charAt(end - 1)) ? 1 : 0;
     }
     return text.substring(0, end).stripTrailing() + "…";
   }
@@ -82,7 +82,9 @@ public final class Text {
   }
 
   private static boolean isSpace(int codePoint) {
-    return Character.isWhitespace(codePoint) || Character.isSpaceChar(codePoint);
+    return Character.isWhitespace(codePoint)
+        || Character.isSpaceChar(codePoint)
+        || codePoint == 0x85;
   }
 
   /**

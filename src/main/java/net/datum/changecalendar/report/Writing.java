@@ -64,8 +64,8 @@ record Writing(Operation operation, boolean done) {
 
   private String mails(int people) {
     return people == 0
-        ? "; " + verb("mails", "mailed") + " nobody"
-        : "; " + verb("mails", "mailed") + " " + Text.count(people, "guest");
+        ? "; " + verb("mail", "mailed") + " nobody"
+        : "; " + verb("mail", "mailed") + " " + Text.count(people, "guest");
   }
 
   private String verb(String would, String did) {
