@@ -89,7 +89,8 @@ public record Inputs(
     String remedy = "Give the root of an API over https, such as " + GOOGLE + ", or leave it out.";
     try {
       URI url = new URI(text.endsWith("/") ? text : text + "/");
-      boolean plain = url.getRawQuery() == null && url.getRawUserInfo() == null;
+      boolean plain =
+          url.getRawQuery() == null && url.getRawFragment() == null && url.getRawUserInfo() == null;
       boolean secure = "https".equals(url.getScheme());
       boolean loopback = "http".equals(url.getScheme()) && isLoopback(url.getHost());
       if (url.getHost() != null && plain && (secure || loopback)) {

@@ -96,7 +96,7 @@ public final class EventNotes {
             sighting(p.get(SEEN)),
             times(p.get(ASKED)),
             openings(p),
-            p.containsKey(CANCELLED),
+            !p.getOrDefault(CANCELLED, "").isEmpty(),
             comment(p.get(COMMENT))));
   }
 
@@ -172,6 +172,11 @@ public final class EventNotes {
 
   public static Map<String, String> cancelledAt(Instant at) {
     return Map.of(CANCELLED, at.toString());
+  }
+
+  /** What takes the note of a cancellation back: a patch cannot remove a property. */
+  public static Map<String, String> notCancelled() {
+    return Map.of(CANCELLED, "");
   }
 
   /** GitHub's environments differ by more than case, and may be longer than a key. */

@@ -16,12 +16,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import net.datum.changecalendar.action.ServiceFailure;
 import org.jspecify.annotations.Nullable;
 
 /** A calendar of Google Calendar. */
 public final class GoogleChangeCalendar implements ChangeCalendar {
   private static final int PAGE = 2_500;
+  private static final int PAGES = 400;
   private static final Set<String> WRITERS = Set.of("owner", "writer");
 
   private final Calendar service;
@@ -76,38 +78,48 @@ public final class GoogleChangeCalendar implements ChangeCalendar {
   }
 
   private Listing list(String call, Query query) {
+    return answer(
+        call,
+        () -> pages(query),
+        e -> {
+          throw refused(e, call);
+        });
+  }
+
+  private Listing pages(Query query) throws IOException {
     List<CalendarEvent> events = new ArrayList<>();
     String page = null;
-    try {
-      while (true) {
-        Events answer = query.prepare().setMaxResults(PAGE).setPageToken(page).execute();
-        zone = zone(answer.getTimeZone());
-        if (answer.getItems() != null) {
-          answer.getItems().forEach(event -> events.add(GoogleEvents.read(event, zone)));
-        }
-        page = answer.getNextPageToken();
-        if (page == null) {
-          String name = answer.getSummary() == null ? calendarId : answer.getSummary();
-          boolean writable = WRITERS.contains(String.valueOf(answer.getAccessRole()));
-          return new Listing(name, zone, writable, events);
-        }
+    for (int i = 0; i < PAGES; i++) {
+      Events answer = query.prepare().setMaxResults(PAGE).setPageToken(page).execute();
+      if (!"calendar#events".equals(answer.getKind())) {
+        throw new IOException("not a list of events");
       }
-    } catch (IOException e) {
-      throw GoogleFailures.of(e, call, calendarId);
+      zone = zone(answer.getTimeZone());
+      if (answer.getItems() != null) {
+        answer.getItems().forEach(event -> events.add(GoogleEvents.read(event, zone)));
+      }
+      page = answer.getNextPageToken();
+      if (page == null) {
+        String name = answer.getSummary() == null ? calendarId : answer.getSummary();
+        boolean writable = WRITERS.contains(String.valueOf(answer.getAccessRole()));
+        return new Listing(name, zone, writable, events);
+      }
     }
+    throw new IOException("a list that does not end");
   }
 
   @Override
   public Optional<CalendarEvent> find(EventId id) {
-    try {
-      Event event = service.events().get(calendarId, id.value()).execute();
-      return Optional.of(checked(event, id.value()));
-    } catch (IOException e) {
-      if (GoogleFailures.status(e) == 404) {
-        return Optional.empty();
-      }
-      throw GoogleFailures.of(e, "reading event " + id, calendarId);
-    }
+    String call = "reading event " + id;
+    return answer(
+        call,
+        () -> Optional.of(checked(service.events().get(calendarId, id.value()).execute(), id)),
+        e -> {
+          if (GoogleFailures.status(e) == 404) {
+            return Optional.empty();
+          }
+          throw refused(e, call);
+        });
   }
 
   @Override
@@ -115,7 +127,7 @@ public final class GoogleChangeCalendar implements ChangeCalendar {
     Event event = GoogleEvents.write(fields, false).setId(id.value());
     return write(
         "creating the event",
-        id.value(),
+        id,
         () -> service.events().insert(calendarId, event).setSendUpdates(updates(mail)),
         null);
   }
@@ -125,7 +137,7 @@ public final class GoogleChangeCalendar implements ChangeCalendar {
     Event event = GoogleEvents.write(fields, observed.allDay());
     return write(
         "updating the event",
-        observed.id(),
+        new EventId(observed.id()),
         () ->
             service.events().patch(calendarId, observed.id(), event).setSendUpdates(updates(mail)),
         observed.etag());
@@ -133,35 +145,56 @@ public final class GoogleChangeCalendar implements ChangeCalendar {
 
   @Override
   public Written delete(CalendarEvent observed, boolean mail) {
+    String call = "cancelling the event";
+    return answer(
+        call,
+        () -> {
+          var request =
+              service.events().delete(calendarId, observed.id()).setSendUpdates(updates(mail));
+          request.getRequestHeaders().setIfMatch(observed.etag());
+          request.execute();
+          return find(new EventId(observed.id()))
+              .<Written>map(Written.Done::new)
+              .orElseGet(Written.Outdated::new);
+        },
+        e -> outdated(e, call));
+  }
+
+  private Written write(String call, EventId id, Write write, @Nullable String etag) {
+    return answer(
+        call,
+        () -> {
+          CalendarRequest<Event> request = write.prepare();
+          if (etag != null) {
+            request.getRequestHeaders().setIfMatch(etag);
+          }
+          return new Written.Done(checked(request.execute(), id));
+        },
+        e -> outdated(e, call));
+  }
+
+  /** Calls and answers; an answer that is not of Google's kind is a failure like any other. */
+  private <T> T answer(String call, Call<T> work, Function<IOException, T> otherwise) {
     try {
-      var request =
-          service.events().delete(calendarId, observed.id()).setSendUpdates(updates(mail));
-      request.getRequestHeaders().setIfMatch(observed.etag());
-      request.execute();
-      return find(new EventId(observed.id()))
-          .<Written>map(Written.Done::new)
-          .orElseGet(Written.Outdated::new);
+      return work.answer();
+    } catch (ServiceFailure e) {
+      throw e;
     } catch (IOException e) {
-      if (isOutdated(GoogleFailures.status(e))) {
-        return new Written.Outdated();
-      }
-      throw GoogleFailures.of(e, "cancelling the event", calendarId);
+      return otherwise.apply(e);
+    } catch (RuntimeException e) {
+      throw GoogleFailures.of(new IOException("not Google's kind of answer", e), call, calendarId);
     }
   }
 
-  private Written write(String call, String id, Write write, @Nullable String etag) {
-    try {
-      CalendarRequest<Event> request = write.prepare();
-      if (etag != null) {
-        request.getRequestHeaders().setIfMatch(etag);
-      }
-      return new Written.Done(checked(request.execute(), id));
-    } catch (IOException e) {
-      if (isOutdated(GoogleFailures.status(e))) {
-        return new Written.Outdated();
-      }
-      throw GoogleFailures.of(e, call, calendarId);
+  private ServiceFailure refused(IOException e, String call) {
+    return GoogleFailures.of(e, call, calendarId);
+  }
+
+  private Written outdated(IOException e, String call) {
+    if (isOutdated(GoogleFailures.status(e))) {
+      return new Written.Outdated();
     }
+    throw refused(e, call);
   }
 
   /**
@@ -173,8 +206,8 @@ public final class GoogleChangeCalendar implements ChangeCalendar {
   }
 
   /** An answer about another event than was asked for is no answer. */
-  private CalendarEvent checked(@Nullable Event event, String id) {
-    if (event == null || !id.equals(event.getId()) || event.getEtag() == null) {
+  private CalendarEvent checked(@Nullable Event event, EventId id) {
+    if (event == null || !id.value().equals(event.getId()) || event.getEtag() == null) {
       throw new ServiceFailure(
           "Google Calendar answered with another event than " + id + ".",
           "Run the job again; if it stays so, look at what stands between the runner and Google.");
@@ -194,6 +227,11 @@ public final class GoogleChangeCalendar implements ChangeCalendar {
     return name != null && ZoneId.getAvailableZoneIds().contains(name)
         ? ZoneId.of(name)
         : ZoneOffset.UTC;
+  }
+
+  /** What is asked of the library. */
+  private interface Call<T> {
+    T answer() throws IOException;
   }
 
   /** Makes a list request anew for each page. */

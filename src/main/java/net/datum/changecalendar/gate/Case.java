@@ -8,6 +8,7 @@ import net.datum.changecalendar.change.Change;
 import net.datum.changecalendar.change.ChangePolicy;
 import net.datum.changecalendar.change.Window;
 import net.datum.changecalendar.issue.IssueFinding;
+import net.datum.changecalendar.plan.Operation;
 import net.datum.changecalendar.plan.Plan;
 import net.datum.changecalendar.plan.Stage;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One change before the gate: what a rule may look at.
  *
- * @param attempt the latest, as it is after the run's own writes; null where there is no event
+ * @param attempt the latest, as it is after the run's own writes; null where there is no event, nor
+ *     where the plan's next attempt was not made
  * @param plan what was planned, with the drift; null where the calendar could not be looked at
  * @param around what else is on the calendar, live events only
  * @param environment that the deployment goes to
@@ -33,6 +35,14 @@ public record Case(
     Instant now) {
   public Case {
     around = List.copyOf(around);
+    if (attempt != null
+        && plan != null
+        && plan.operation() instanceof Operation.Insert insert
+        && attempt.number() < insert.attempt()) {
+      // The manifest is about its next attempt, which has no event: what became of the one before
+      // opens nothing.
+      attempt = null;
+    }
   }
 
   public Stage stage() {

@@ -7,11 +7,12 @@ import net.datum.changecalendar.change.IssueReference;
 import net.datum.changecalendar.change.RepositoryName;
 import org.kohsuke.github.GHCommit;
 import org.kohsuke.github.GHCompare;
-import org.kohsuke.github.GHException;
 import org.kohsuke.github.GHPullRequestFileDetail;
 
 /** Commits and pull requests on GitHub. */
 public final class GitHubCodeHistory implements CodeHistory {
+  private static final String CONTENTS = "contents: read";
+
   private final GitHubConnection connection;
   private final RepositoryName repository;
 
@@ -25,48 +26,49 @@ public final class GitHubCodeHistory implements CodeHistory {
     if (ancestor.equals(commit)) {
       return true;
     }
-    try {
-      GHCompare.Status status = compare(ancestor, commit).getStatus();
-      return status == GHCompare.Status.ahead || status == GHCompare.Status.identical;
-    } catch (IOException e) {
-      if (GitHubFailures.status(e) == 404) {
-        return false;
-      }
-      throw GitHubFailures.of(e, "comparing " + ancestor + " with " + commit, "contents: read");
-    }
+    String what = "comparing " + ancestor + " with " + commit;
+    return GitHubCalls.answer(
+        what,
+        CONTENTS,
+        () -> {
+          GHCompare.Status status = compare(ancestor, commit).getStatus();
+          return status == GHCompare.Status.ahead || status == GHCompare.Status.identical;
+        },
+        e -> {
+          if (GitHubFailures.status(e) == 404) {
+            return false;
+          }
+          throw GitHubFailures.of(e, what, CONTENTS);
+        });
   }
 
   @Override
   public Map<String, String> filesOfPullRequest(int number) {
-    Map<String, String> files = new LinkedHashMap<>();
-    String call = "reading the files of pull request " + repository + "#" + number;
-    try {
-      var pullRequest = connection.pullRequest(new IssueReference(repository, number));
-      for (GHPullRequestFileDetail file : pullRequest.listFiles().withPageSize(100)) {
-        files.put(file.getFilename(), file.getStatus());
-      }
-      return files;
-    } catch (IOException e) {
-      throw GitHubFailures.of(e, call, "pull-requests: read");
-    } catch (GHException e) {
-      throw GitHubFailures.of(
-          e.getCause() instanceof IOException io ? io : new IOException(e),
-          call,
-          "pull-requests: read");
-    }
+    return GitHubCalls.answer(
+        "reading the files of pull request " + repository + "#" + number,
+        "pull-requests: read",
+        () -> {
+          Map<String, String> files = new LinkedHashMap<>();
+          var pullRequest = connection.pullRequest(new IssueReference(repository, number));
+          for (GHPullRequestFileDetail file : pullRequest.listFiles().withPageSize(100)) {
+            files.put(file.getFilename(), file.getStatus());
+          }
+          return files;
+        });
   }
 
   @Override
   public Map<String, String> filesBetween(String base, String head) {
-    try {
-      Map<String, String> files = new LinkedHashMap<>();
-      for (GHCommit.File file : compare(base, head).getFiles()) {
-        files.put(file.getFileName(), file.getStatus());
-      }
-      return files;
-    } catch (IOException e) {
-      throw GitHubFailures.of(e, "comparing " + base + " with " + head, "contents: read");
-    }
+    return GitHubCalls.answer(
+        "comparing " + base + " with " + head,
+        CONTENTS,
+        () -> {
+          Map<String, String> files = new LinkedHashMap<>();
+          for (GHCommit.File file : compare(base, head).getFiles()) {
+            files.put(file.getFileName(), file.getStatus());
+          }
+          return files;
+        });
   }
 
   private GHCompare compare(String base, String head) throws IOException {

@@ -13,7 +13,10 @@ import org.kohsuke.github.HttpException;
 final class GitHubFailures {
   private GitHubFailures() {}
 
-  /** The status of an answer, or 0 where there was none. */
+  /**
+   * The status of an answer, or 0 where there was none. One of success is that of an answer which
+   * could not be understood.
+   */
   static int status(IOException e) {
     if (e instanceof FileNotFoundException) {
       return 404;
@@ -30,7 +33,7 @@ final class GitHubFailures {
   static ServiceFailure of(IOException e, String call, String permission) {
     int status = status(e);
     String gitHub = "GitHub, " + call + ": ";
-    if (status == 0) {
+    if (status < 300) {
       return new ServiceFailure(
           gitHub + "no usable answer (" + rootMessage(e) + ").",
           "Run the job again; if it stays so, look at GitHub's status page and at the runner's"
@@ -79,15 +82,22 @@ final class GitHubFailures {
   }
 
   private static Optional<String> header(IOException e, String name) {
-    Map<String, List<String>> headers =
-        e instanceof GHIOException g ? g.getResponseHeaderFields() : null;
-    if (headers == null) {
-      return Optional.empty();
-    }
+    Map<String, List<String>> headers = headers(e);
     return headers.entrySet().stream()
         .filter(entry -> name.equalsIgnoreCase(entry.getKey()) && !entry.getValue().isEmpty())
         .map(entry -> entry.getValue().getFirst())
         .findFirst();
+  }
+
+  private static Map<String, List<String>> headers(IOException e) {
+    try {
+      Map<String, List<String>> headers =
+          e instanceof GHIOException g ? g.getResponseHeaderFields() : null;
+      return headers == null ? Map.of() : headers;
+    } catch (NullPointerException none) {
+      // The library's getter falls over where an exception was made without an answer's headers.
+      return Map.of();
+    }
   }
 
   private static String rootMessage(Throwable e) {

@@ -1,6 +1,5 @@
 package net.datum.changecalendar.issue;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +17,8 @@ import org.kohsuke.github.GHUser;
 /** Issues and comments on GitHub. */
 public final class GitHubIssueTracker implements IssueTracker {
   private static final int PAGE = 100;
+  private static final String READ = "issues: read";
+  private static final String WRITE = "issues: write";
 
   private final GitHubConnection connection;
 
@@ -27,16 +28,20 @@ public final class GitHubIssueTracker implements IssueTracker {
 
   @Override
   public IssueFinding find(IssueReference reference) {
-    try {
-      GHIssue issue = connection.repository(reference.repository()).getIssue(reference.number());
-      return judge(reference, issue);
-    } catch (IOException e) {
-      return switch (GitHubFailures.status(e)) {
-        case 404 -> new NotConfirmed(reference, Flaw.MISSING_OR_OUT_OF_REACH, "");
-        case 410 -> new NotConfirmed(reference, Flaw.DELETED, "");
-        default -> throw GitHubFailures.of(e, "reading issue " + reference, "issues: read");
-      };
-    }
+    String what = "reading issue " + reference;
+    return GitHubCalls.answer(
+        what,
+        READ,
+        () ->
+            judge(
+                reference,
+                connection.repository(reference.repository()).getIssue(reference.number())),
+        e ->
+            switch (GitHubFailures.status(e)) {
+              case 404 -> new NotConfirmed(reference, Flaw.MISSING_OR_OUT_OF_REACH, "");
+              case 410 -> new NotConfirmed(reference, Flaw.DELETED, "");
+              default -> throw GitHubFailures.of(e, what, READ);
+            });
   }
 
   private static IssueFinding judge(IssueReference asked, GHIssue issue) {
@@ -90,25 +95,21 @@ public final class GitHubIssueTracker implements IssueTracker {
 
   @Override
   public Optional<Long> findComment(IssueReference reference, String marker) {
-    try {
-      GHIssue issue = connection.payload(reference, 1).getIssue();
-      String self = connection.isInstallation() ? null : connection.github().getMyself().getLogin();
-      for (GHIssueComment comment : issue.listComments().withPageSize(PAGE)) {
-        String body = comment.getBody();
-        if (body != null && body.contains(marker) && isOurs(comment, self)) {
-          return Optional.of(comment.getId());
-        }
-      }
-      return Optional.empty();
-    } catch (IOException e) {
-      throw GitHubFailures.of(e, "reading the comments of " + reference, "issues: read");
-    } catch (org.kohsuke.github.GHException e) {
-      // The library's iterators wrap what went wrong in an exception of their own.
-      throw GitHubFailures.of(
-          e.getCause() instanceof IOException io ? io : new IOException(e),
-          "reading the comments of " + reference,
-          "issues: read");
-    }
+    return GitHubCalls.answer(
+        "reading the comments of " + reference,
+        READ,
+        () -> {
+          GHIssue issue = connection.payload(reference, 1).getIssue();
+          String self =
+              connection.isInstallation() ? null : connection.github().getMyself().getLogin();
+          for (GHIssueComment comment : issue.listComments().withPageSize(PAGE)) {
+            String body = comment.getBody();
+            if (body != null && body.contains(marker) && isOurs(comment, self)) {
+              return Optional.of(comment.getId());
+            }
+          }
+          return Optional.empty();
+        });
   }
 
   /**
@@ -124,23 +125,27 @@ public final class GitHubIssueTracker implements IssueTracker {
 
   @Override
   public long addComment(IssueReference reference, String body) {
-    try {
-      return connection.payload(reference, 1).getIssue().comment(body).getId();
-    } catch (IOException e) {
-      throw GitHubFailures.of(e, "commenting on " + reference, "issues: write");
-    }
+    return GitHubCalls.answer(
+        "commenting on " + reference,
+        WRITE,
+        () -> connection.payload(reference, 1).getIssue().comment(body).getId());
   }
 
   @Override
   public boolean updateComment(IssueReference reference, long commentId, String body) {
-    try {
-      connection.payload(reference, commentId).getComment().update(body);
-      return true;
-    } catch (IOException e) {
-      if (GitHubFailures.status(e) == 404) {
-        return false;
-      }
-      throw GitHubFailures.of(e, "updating the comment on " + reference, "issues: write");
-    }
+    String what = "updating the comment on " + reference;
+    return GitHubCalls.answer(
+        what,
+        WRITE,
+        () -> {
+          connection.payload(reference, commentId).getComment().update(body);
+          return true;
+        },
+        e -> {
+          if (GitHubFailures.status(e) == 404) {
+            return false;
+          }
+          throw GitHubFailures.of(e, what, WRITE);
+        });
   }
 }

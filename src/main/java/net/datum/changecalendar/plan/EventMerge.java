@@ -59,7 +59,9 @@ final class EventMerge {
     boolean writeText = write(Field.TEXT, mergeText(liveText));
     GuestMerge guests = mergeGuests();
     Times times = Times.of(window != null ? window : liveWindow());
-    boolean asksAnew = !change.approvers().isEmpty() && !times.equals(applied.asked());
+    // Nobody counts as asked whose old reply could not be taken back.
+    boolean asksAnew =
+        !live.guestsOmitted() && !change.approvers().isEmpty() && !times.equals(applied.asked());
     List<Guest> asked = asksAnew ? withoutReplies(guests.guests()) : guests.guests();
     boolean writeGuests =
         !live.guestsOmitted() && (guests.changed() || !asked.equals(live.guests()));
@@ -224,6 +226,11 @@ final class EventMerge {
   /** The notes that differ from those on the event; a new commit alone is nothing to say. */
   private Map<String, String> properties(LastApplied after, boolean bare) {
     Map<String, String> properties = EventNotes.write(after);
+    if (applied.cancelled()) {
+      // A cancellation that was noted and no more; left there, it would pass for what a person
+      // does.
+      properties.putAll(EventNotes.notCancelled());
+    }
     properties.entrySet().removeIf(e -> e.getValue().equals(live.properties().get(e.getKey())));
     if (bare && EventNotes.onlyCommit(properties.keySet())) {
       return Map.of();

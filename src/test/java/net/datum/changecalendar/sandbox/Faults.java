@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -15,6 +16,7 @@ import java.util.regex.Pattern;
 public final class Faults {
   private final List<Fault.Armed> armed = new ArrayList<>();
   private Duration latency = Duration.ZERO;
+  private Consumer<Call> watcher = call -> {};
 
   public Fault on(Predicate<Call> request) {
     return new Fault(this, request);
@@ -39,9 +41,16 @@ public final class Faults {
     return this;
   }
 
-  /** Disarms everything and takes the latency away. */
+  /** Every request passes this before it is answered; it may hold the request back. */
+  public synchronized Faults watch(Consumer<Call> each) {
+    watcher = each;
+    return this;
+  }
+
+  /** Disarms everything, takes the latency away, and watches no more. */
   public synchronized void clear() {
     armed.clear();
+    watcher = call -> {};
     latency = Duration.ZERO;
   }
 
@@ -53,6 +62,10 @@ public final class Faults {
   synchronized Faults arm(Fault.Armed fault) {
     armed.add(fault);
     return this;
+  }
+
+  synchronized Consumer<Call> watcher() {
+    return watcher;
   }
 
   synchronized Duration latency() {

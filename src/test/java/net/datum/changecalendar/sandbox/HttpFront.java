@@ -58,6 +58,7 @@ final class HttpFront implements Function<LoopbackServer.Request, LoopbackServer
   public LoopbackServer.Reaction apply(LoopbackServer.Request request) {
     Call call = read(request);
     Instant started = Instant.now();
+    faults.watcher().accept(call);
     pause(faults.latency());
     Optional<Fault.Armed> armed = faults.strike(call);
     if (armed.isEmpty()) {

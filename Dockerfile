@@ -1,0 +1,36 @@
+FROM maven:3.9-eclipse-temurin-25 AS build
+
+# The modules that the program reaches. The libraries name java.desktop, java.sql and java.xml too, for what is not used here.
+RUN jlink --add-modules java.base,java.logging,java.naming,java.net.http,jdk.unsupported \
+      --strip-java-debug-attributes --no-header-files --no-man-pages \
+      --output /opt/change-calendar-action/runtime
+
+WORKDIR /build
+COPY pom.xml ./
+COPY .mvn .mvn
+# Plug-ins and libraries come in a layer of their own, which stays as long as pom.xml does: building next to nothing fetches
+# them. Format and warnings concern whoever changes the code, not whoever builds the image.
+COPY src/main/java/net/datum/changecalendar/package-info.java src/main/java/net/datum/changecalendar/
+RUN mvn -B -ntp -P '!format' -DskipTests -Dmaven.compiler.failOnWarning=false package && rm -rf target
+
+COPY src/main src/main
+RUN mvn -B -ntp -P '!format' -DskipTests -Dmaven.compiler.failOnWarning=false package \
+    && cp target/change-calendar-action.jar /opt/change-calendar-action/
+
+FROM gcr.io/distroless/base-nossl-debian12
+LABEL org.opencontainers.image.title="change-calendar-action" \
+      org.opencontainers.image.description="Keeps production changes on a calendar and gates the deployments that carry them out" \
+      org.opencontainers.image.vendor="Datum" \
+      org.opencontainers.image.url="https://github.com/datum/change-calendar-action" \
+      org.opencontainers.image.source="https://github.com/datum/change-calendar-action"
+# Without a locale the JVM takes variables and file names for ASCII: an umlaut in an input is lost, and one in a path fails.
+COPY --from=build /usr/lib/locale/C.utf8 /usr/lib/locale/C.utf8
+ENV LC_ALL=C.UTF-8
+COPY --from=build /opt/change-calendar-action/runtime /opt/change-calendar-action/runtime
+COPY --from=build /opt/change-calendar-action/change-calendar-action.jar /opt/change-calendar-action/
+# No USER: the files that the runner hands over belong to a user that only root can stand in for. No shell: it would drop the
+# inputs whose names have hyphens.
+ENTRYPOINT ["/opt/change-calendar-action/runtime/bin/java", \
+    "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "-Xshare:auto", "-Xmx256m", \
+    "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8", \
+    "-jar", "/opt/change-calendar-action/change-calendar-action.jar"]

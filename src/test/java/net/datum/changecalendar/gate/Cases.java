@@ -1,0 +1,134 @@
+package net.datum.changecalendar.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import net.datum.changecalendar.calendar.Attempt;
+import net.datum.changecalendar.calendar.CalendarEvent;
+import net.datum.changecalendar.calendar.EventFields;
+import net.datum.changecalendar.calendar.EventNotes;
+import net.datum.changecalendar.calendar.Opening;
+import net.datum.changecalendar.change.Change;
+import net.datum.changecalendar.change.ChangePolicy;
+import net.datum.changecalendar.change.ChangePolicy.Response;
+import net.datum.changecalendar.issue.IssueFinding;
+import net.datum.changecalendar.plan.Examples;
+import net.datum.changecalendar.plan.Examples.ChangeExample;
+import net.datum.changecalendar.plan.Examples.EventExample;
+import net.datum.changecalendar.plan.MemoryCalendar;
+import net.datum.changecalendar.plan.Observed;
+import net.datum.changecalendar.plan.Operation;
+import net.datum.changecalendar.plan.Plan;
+import net.datum.changecalendar.plan.Planner;
+import org.jspecify.annotations.Nullable;
+
+/** A change before the gate, with its event as a run has left it, to vary. */
+final class Cases {
+  private final MemoryCalendar calendar = new MemoryCalendar();
+  private Change change;
+  private Instant now = Examples.NOW;
+  private IssueFinding issue = Examples.confirmed();
+  private final List<CalendarEvent> around = new ArrayList<>();
+  private ChangePolicy policy = ChangePolicy.defaults();
+  private String environment = "production";
+  private boolean named;
+
+  private Cases(Change change) {
+    this.change = change;
+  }
+
+  /** A change that has its event, a week before its window. */
+  static Cases of(ChangeExample example) {
+    return withoutEvent(example).sync();
+  }
+
+  static Cases withoutEvent(ChangeExample example) {
+    return new Cases(example.build());
+  }
+
+  Cases at(Instant instant) {
+    now = instant;
+    return this;
+  }
+
+  Cases manifest(ChangeExample example) {
+    change = example.build();
+    return this;
+  }
+
+  Cases issue(IssueFinding finding) {
+    issue = finding;
+    return this;
+  }
+
+  Cases around(CalendarEvent... events) {
+    around.addAll(List.of(events));
+    return this;
+  }
+
+  Cases onOverlap(Response response) {
+    policy = new ChangePolicy(response, policy.onDrift(), policy.history(), 2);
+    return this;
+  }
+
+  Cases onDrift(Response response) {
+    policy = new ChangePolicy(policy.onOverlap(), response, policy.history(), 2);
+    return this;
+  }
+
+  Cases environment(String name) {
+    environment = name;
+    return this;
+  }
+
+  Cases named() {
+    named = true;
+    return this;
+  }
+
+  Cases byHand(UnaryOperator<EventExample> edit) {
+    calendar.byHand(edit);
+    return this;
+  }
+
+  /** A gate opened now. */
+  Cases opened(String forEnvironment) {
+    Attempt latest = calendar.latest();
+    calendar.patch(
+        latest.event(),
+        EventFields.properties(
+            EventNotes.opened(latest.notes().openings(), new Opening(forEnvironment, 1, now))));
+    return this;
+  }
+
+  /** A run plans and applies. */
+  Cases sync() {
+    calendar.apply(plan().operation());
+    assertThat(plan().operation()).isInstanceOf(Operation.None.class);
+    return this;
+  }
+
+  private Plan plan() {
+    return Planner.plan(
+        Examples.intent(change, Examples.COMMIT),
+        new Observed(now, issue, calendar.attempts(), around, Observed.Standing.NOT_ASKED));
+  }
+
+  /** As the gate sees it where nothing is written before it judges. */
+  Case build() {
+    @Nullable Attempt attempt = calendar.attempts().isEmpty() ? null : calendar.latest();
+    return new Case(change, issue, attempt, plan(), around, policy, environment, named, now);
+  }
+
+  /** As the gate sees it where the calendar could not be looked at. */
+  Case unseen() {
+    return new Case(change, issue, null, null, around, policy, environment, named, now);
+  }
+
+  Verdict judge() {
+    return Gate.judge(build());
+  }
+}

@@ -1,0 +1,358 @@
+package net.datum.changecalendar.plan;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import net.datum.changecalendar.calendar.CalendarEvent;
+import net.datum.changecalendar.calendar.Guest;
+import net.datum.changecalendar.calendar.ManagedText;
+import net.datum.changecalendar.change.Attendee;
+import net.datum.changecalendar.change.BlastRadius;
+import net.datum.changecalendar.change.Change;
+import net.datum.changecalendar.change.Deployment;
+import net.datum.changecalendar.change.IssueReference;
+import net.datum.changecalendar.change.RepositoryName;
+import net.datum.changecalendar.change.Window;
+import net.datum.changecalendar.issue.ChangeIssue;
+import net.datum.changecalendar.issue.IssueFinding;
+import org.jspecify.annotations.Nullable;
+
+/** A change, its event and what surrounds them, to vary from. */
+public final class Examples {
+  public static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+
+  /** A week before the window. */
+  public static final Instant NOW = Instant.parse("2026-11-24T09:00:00Z");
+
+  public static final Instant START = Instant.parse("2026-12-01T13:00:00Z");
+  public static final Instant END = Instant.parse("2026-12-01T14:30:00Z");
+  public static final Window WINDOW = Window.of(START, END, BERLIN);
+  public static final IssueReference ISSUE =
+      new IssueReference(new RepositoryName("datum", "infra"), 412);
+  public static final long REPOSITORY_ID = 7001;
+  public static final String COMMIT = "a".repeat(40);
+  public static final String NEXT_COMMIT = "b".repeat(40);
+
+  private Examples() {}
+
+  /** The same window later by {@code delay}. */
+  public static Window later(Duration delay) {
+    return Window.of(START.plus(delay), END.plus(delay), BERLIN);
+  }
+
+  public static Attendee participant(String email) {
+    return new Attendee(email, Attendee.Role.PARTICIPANT, null);
+  }
+
+  public static Attendee stakeholder(String email) {
+    return new Attendee(email, Attendee.Role.STAKEHOLDER, null);
+  }
+
+  public static Attendee approver(String email) {
+    return new Attendee(email, Attendee.Role.APPROVER, null);
+  }
+
+  public static IssueFinding confirmed() {
+    return new IssueFinding.Confirmed(
+        new ChangeIssue(
+            ISSUE,
+            "Fail over",
+            URI.create("https://github.com/datum/infra/issues/412"),
+            List.of(),
+            List.of(),
+            false));
+  }
+
+  public static IssueFinding flawed(IssueFinding.Flaw flaw) {
+    return new IssueFinding.NotConfirmed(ISSUE, flaw, "");
+  }
+
+  /** What the action wants of an event; the text holds a link that differs with each commit. */
+  public static Intent intent(Change change, String commit) {
+    String says = change.scope();
+    return new Intent(
+        change,
+        REPOSITORY_ID,
+        "datum/infra",
+        commit,
+        says + "<br>as of " + commit + "<br>" + ManagedText.MARKER,
+        says,
+        URI.create("https://github.com/datum/infra/issues/412"));
+  }
+
+  public static ChangeExample change() {
+    return new ChangeExample();
+  }
+
+  /** A change to vary. */
+  public static final class ChangeExample {
+    private String id = "eu-failover";
+    private String title = "Fail over the EU database";
+    private Window window = WINDOW;
+    private String scope = "Writes pause.";
+    private BlastRadius blastRadius = BlastRadius.LOW;
+    private List<String> services = List.of("control-plane", "auth");
+    private List<String> environments = List.of("production");
+    private Deployment deployment = new Deployment.Any();
+    private List<Attendee> attendees = List.of();
+    private @Nullable URI conference;
+    private @Nullable String emergency;
+    private boolean cancelled;
+
+    public ChangeExample id(String value) {
+      id = value;
+      return this;
+    }
+
+    public ChangeExample title(String value) {
+      title = value;
+      return this;
+    }
+
+    public ChangeExample window(Window value) {
+      window = value;
+      return this;
+    }
+
+    public ChangeExample scope(String value) {
+      scope = value;
+      return this;
+    }
+
+    public ChangeExample blastRadius(BlastRadius value) {
+      blastRadius = value;
+      return this;
+    }
+
+    public ChangeExample services(String... values) {
+      services = List.of(values);
+      return this;
+    }
+
+    public ChangeExample environments(String... values) {
+      environments = List.of(values);
+      return this;
+    }
+
+    public ChangeExample deployment(Deployment value) {
+      deployment = value;
+      return this;
+    }
+
+    public ChangeExample attendees(Attendee... values) {
+      attendees = List.of(values);
+      return this;
+    }
+
+    public ChangeExample conference(String value) {
+      conference = URI.create(value);
+      return this;
+    }
+
+    public ChangeExample emergency(String value) {
+      emergency = value;
+      return this;
+    }
+
+    public ChangeExample cancelled() {
+      cancelled = true;
+      return this;
+    }
+
+    public Change build() {
+      return new Change(
+          id,
+          title,
+          ISSUE,
+          window,
+          scope,
+          blastRadius,
+          services,
+          environments,
+          deployment,
+          attendees,
+          conference,
+          emergency,
+          cancelled,
+          ".github/changes/" + id + ".yaml");
+    }
+  }
+
+  /** An event that somebody made by hand. */
+  public static EventExample event() {
+    return new EventExample();
+  }
+
+  /** An event as it is, to vary. */
+  public static EventExample event(CalendarEvent like) {
+    return new EventExample(like);
+  }
+
+  /** An event to vary. */
+  public static final class EventExample {
+    private String id = "byhand";
+    private String etag = "\"1\"";
+    private boolean tombstone;
+    private @Nullable String link = "https://calendar.google.com/event?eid=byhand";
+    private String title = "Lunch";
+    private String description = "";
+    private String location = "";
+    private @Nullable Window window = WINDOW;
+    private boolean allDay;
+    private List<Guest> guests = List.of();
+    private boolean guestsOmitted;
+    private @Nullable String colour;
+    private Map<String, String> properties = new LinkedHashMap<>();
+
+    EventExample() {}
+
+    EventExample(CalendarEvent like) {
+      id = like.id();
+      etag = like.etag();
+      tombstone = like.tombstone();
+      link = like.link();
+      title = like.title();
+      description = like.description();
+      location = like.location();
+      window = like.window();
+      allDay = like.allDay();
+      guests = like.guests();
+      guestsOmitted = like.guestsOmitted();
+      colour = like.colour();
+      properties = new LinkedHashMap<>(like.properties());
+    }
+
+    public EventExample id(String value) {
+      id = value;
+      return this;
+    }
+
+    public EventExample etag(String value) {
+      etag = value;
+      return this;
+    }
+
+    public EventExample tombstone() {
+      tombstone = true;
+      return this;
+    }
+
+    public EventExample title(String value) {
+      title = value;
+      return this;
+    }
+
+    public EventExample description(String value) {
+      description = value;
+      return this;
+    }
+
+    public EventExample location(String value) {
+      location = value;
+      return this;
+    }
+
+    public EventExample window(@Nullable Window value) {
+      window = value;
+      return this;
+    }
+
+    public EventExample allDay(Window value) {
+      window = value;
+      allDay = true;
+      return this;
+    }
+
+    public EventExample timed() {
+      allDay = false;
+      return this;
+    }
+
+    public EventExample guests(List<Guest> values) {
+      guests = values;
+      return this;
+    }
+
+    public EventExample guests(Guest... values) {
+      return guests(Arrays.asList(values));
+    }
+
+    public EventExample with(Guest guest) {
+      List<Guest> more = new ArrayList<>(guests);
+      more.add(guest);
+      guests = more;
+      return this;
+    }
+
+    public EventExample without(String email) {
+      guests = guests.stream().filter(g -> !g.email().equals(email)).toList();
+      return this;
+    }
+
+    public EventExample reply(String email, Guest.Reply reply) {
+      guests = guests.stream().map(g -> g.email().equals(email) ? g.withReply(reply) : g).toList();
+      return this;
+    }
+
+    public EventExample optional(String email, boolean optional) {
+      guests =
+          guests.stream().map(g -> g.email().equals(email) ? g.withOptional(optional) : g).toList();
+      return this;
+    }
+
+    /** As Calendar answers where it cuts the list. */
+    public EventExample guestsOmitted() {
+      guestsOmitted = true;
+      guests = List.of();
+      return this;
+    }
+
+    public EventExample guestsTold(List<Guest> values) {
+      guestsOmitted = false;
+      guests = values;
+      return this;
+    }
+
+    public EventExample colour(@Nullable String value) {
+      colour = value;
+      return this;
+    }
+
+    public EventExample properties(Map<String, String> values) {
+      properties = new LinkedHashMap<>(values);
+      return this;
+    }
+
+    public EventExample property(String key, @Nullable String value) {
+      if (value == null) {
+        properties.remove(key);
+      } else {
+        properties.put(key, value);
+      }
+      return this;
+    }
+
+    public CalendarEvent build() {
+      return new CalendarEvent(
+          id,
+          etag,
+          tombstone,
+          link,
+          title,
+          description,
+          location,
+          window,
+          allDay,
+          guests,
+          guestsOmitted,
+          colour,
+          properties);
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package net.datum.changecalendar.trial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import net.datum.changecalendar.runner.Program;
+import net.datum.changecalendar.runner.Scene;
+import net.datum.changecalendar.sandbox.Contracts;
+import net.datum.changecalendar.sandbox.SandboxClock;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code ./try} prints, at a fixed time; {@code -Dgolden.update=true} writes it anew. */
+class StoryTest {
+  static final Path GOLDEN = Path.of("src/test/resources/trial/story.txt");
+
+  @TempDir Path root;
+
+  @Test
+  void the_story_of_one_change_is_as_its_golden_file_tells_it() throws IOException {
+    var clock = SandboxClock.at("2026-11-30T10:00:00Z");
+    var text = new ByteArrayOutputStream();
+    var out = new PrintStream(text, true, StandardCharsets.UTF_8);
+    try (var scene = new Scene(root, clock, Program.inProcess(clock))) {
+      assertThat(new Story(scene, clock, out).tell().status()).isZero();
+      assertThat(Contracts.check(scene.sandbox().requests())).isEmpty();
+    }
+    String told = text.toString(StandardCharsets.UTF_8);
+    if (Boolean.getBoolean("golden.update")) {
+      Files.writeString(GOLDEN, told);
+    }
+    assertThat(told).isEqualTo(Files.readString(GOLDEN));
+  }
+}
