@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import net.datum.changecalendar.Observations.Seen;
 import net.datum.changecalendar.Spans.Span;
 import net.datum.changecalendar.action.Payload;
@@ -106,47 +107,64 @@ final class Observer {
   private Seen complete(Subject subject, Round round) {
     List<Attempt> attempts = attempts(subject, round.listing());
     Attempt latest = attempts.isEmpty() ? null : attempts.getLast();
-    Window window = Stage.windowOf(subject.change(), latest);
-    boolean pending = !window.hasEndedAt(round.now());
-    Future<IssueFinding> issue =
-        together.start(() -> issue(subject, round, pending || attempts.isEmpty()));
-    Future<List<CalendarEvent>> around =
-        together.start(() -> pending ? around(window, round.around()) : List.of());
-    if (round.listing() == null) {
-      Observed observed =
-          new Observed(
-              round.now(),
-              Together.await(issue),
-              List.of(),
-              Together.await(around),
-              Standing.NOT_ASKED);
-      return new Seen(subject, observed, null, new CommentSearch.NotDone());
-    }
-    Observed observed =
+    boolean pending =
+        attempts.isEmpty() || !Stage.windowOf(subject.change(), latest).hasEndedAt(round.now());
+    Future<IssueFinding> issue = together.start(() -> issue(subject, round, pending));
+    Future<CommentSearch> comment = together.start(() -> comment(subject, round, attempts));
+    Observed start =
         new Observed(
             round.now(),
             new IssueFinding.NotAsked(subject.change().issue()),
             attempts,
             List.of(),
             Standing.NOT_ASKED);
-    Future<CommentSearch> comment = together.start(() -> comment(subject, round, attempts));
-    Observed settled = settle(subject, observed);
     Waiting waiting = new Waiting();
+    Observed settled =
+        round.listing() == null ? start : waiting.orNull(() -> settle(subject, start));
+    Window window = windowToBe(subject, round, settled);
+    List<CalendarEvent> neighbours =
+        waiting.orNull(() -> window == null ? List.of() : around(window, round.around()));
     IssueFinding finding = waiting.orNull(issue);
-    List<CalendarEvent> neighbours = waiting.orNull(around);
     CommentSearch search = waiting.orNull(comment);
     waiting.rethrow();
+    Observed whole =
+        whole(
+            Objects.requireNonNull(settled),
+            Objects.requireNonNull(finding),
+            Objects.requireNonNull(neighbours));
+    Plan plan = round.listing() == null ? null : Planner.plan(subject.intent(), whole);
+    return new Seen(subject, whole, plan, Objects.requireNonNull(search));
+  }
+
+  /** The window that will count once the plan is applied; null where it is over. */
+  private static @Nullable Window windowToBe(
+      Subject subject, Round round, @Nullable Observed settled) {
+    Window window = subject.change().window();
+    if (settled != null && !settled.attempts().isEmpty()) {
+      window =
+          switch (Planner.plan(subject.intent(), settled).operation()) {
+            case Operation.Insert insert -> window;
+            case Operation.Update u when u.fields().window() != null -> u.fields().window();
+            case Operation.Update u ->
+                Stage.windowOf(subject.change(), settled.attempts().getLast());
+            case Operation.Cancel c ->
+                Stage.windowOf(subject.change(), settled.attempts().getLast());
+            case Operation.None n -> Stage.windowOf(subject.change(), settled.attempts().getLast());
+          };
+    }
+    return window.hasEndedAt(round.now()) ? null : window;
+  }
+
+  private static Observed whole(
+      Observed settled, IssueFinding issue, List<CalendarEvent> neighbours) {
     Set<String> own = new LinkedHashSet<>();
     settled.attempts().forEach(attempt -> own.add(attempt.event().id()));
-    Observed whole =
-        new Observed(
-            round.now(),
-            Objects.requireNonNull(finding),
-            settled.attempts(),
-            Objects.requireNonNull(neighbours).stream().filter(e -> !own.contains(e.id())).toList(),
-            settled.standing());
-    return new Seen(
-        subject, whole, Planner.plan(subject.intent(), whole), Objects.requireNonNull(search));
+    return new Observed(
+        settled.now(),
+        issue,
+        settled.attempts(),
+        neighbours.stream().filter(e -> !own.contains(e.id())).toList(),
+        settled.standing());
   }
 
   /**
@@ -206,7 +224,7 @@ final class Observer {
       if (notes != null && notes.changeId().equals(subject.change().id())) {
         EventId id = EventId.of(subject.intent().repositoryId(), notes.changeId(), notes.attempt());
         if (id.value().equals(event.id())) {
-          attempts.add(new Attempt(notes.attempt(), event, notes));
+          attempts.add(attempt(notes.attempt(), event));
         }
       }
     }
@@ -223,6 +241,11 @@ final class Observer {
               + " has the id of this change, but not the action's mark, so it"
               + " is not touched.",
           "Delete that event and give the manifest a new start.");
+    }
+    if (event.window() == null && !event.tombstone()) {
+      throw new ServiceFailure(
+          "Google Calendar did not tell when the event " + event.id() + " is.",
+          "Run the job again; if it stays so, open the event and give it a start and an end.");
     }
     return new Attempt(number, event, notes);
   }
@@ -317,8 +340,12 @@ final class Observer {
     private @Nullable RuntimeException failure;
 
     <T> @Nullable T orNull(Future<? extends @Nullable T> future) {
+      return orNull(() -> Together.await(future));
+    }
+
+    <T> @Nullable T orNull(Supplier<? extends @Nullable T> work) {
       try {
-        return Together.await(future);
+        return work.get();
       } catch (RuntimeException e) {
         failure = failure == null ? e : failure;
         return null;

@@ -54,7 +54,7 @@ record Proposal(
 
   private boolean isNew(ChangeReport change, Manifest manifest) {
     return calendarSeen
-        ? change.attempt() == null
+        ? change.attempt() == null || (change.plan() != null && change.plan().lapsed())
         : touched != null && "added".equals(touched.get(manifest.file()));
   }
 

@@ -200,7 +200,9 @@ final class Run {
       if (j.verdict().kind() == Verdict.Kind.OPEN) {
         Attempt attempt = Objects.requireNonNull(j.attempt(), "open, but no event");
         LastApplied notes = attempt.notes();
-        if (notes == null || !notes.openedBy(opening.runId(), opening.environment())) {
+        if (notes == null
+            || !notes.openedIn(
+                Stage.windowOf(j.change(), attempt), opening.environment(), opening.runId())) {
           toOpen.add(new ToOpen(j.seen(), attempt));
         }
       }

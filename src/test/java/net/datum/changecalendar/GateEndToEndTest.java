@@ -210,9 +210,116 @@ class GateEndToEndTest extends EndToEnd {
     Step step = step();
     assertVerdict(step, "open", "");
     assertThat(step.log()).contains("A person moved the window");
+  }
+
+  @Test
+  void an_opening_does_not_count_once_a_person_drags_the_event_into_the_future() {
+    planned();
     at("2026-12-01T14:10");
+    assertVerdict(step(), "open", "");
     drag("2026-12-02T13:00", "2026-12-02T13:30");
-    assertVerdict(nextRun(1002), "open", ""); // underway, and the window has not ended
+    assertVerdict(step(), "wait", "window-not-open");
+    at("2026-12-02T13:10");
+    assertVerdict(step(), "open", "");
+    assertThat(openings()).first().asString().contains("13:10:00Z,").contains("12:10:00Z ");
+  }
+
+  @Test
+  void who_becomes_an_approver_is_asked_though_accepted_before() {
+    planned("participants: [lee@datum.net]");
+    step();
+    scene.hands().reply(scene.eventId(1), "lee@datum.net", "accepted");
+    planned("approvers: [lee@datum.net]").commit(Scene.commit(2));
+    at("2026-12-01T14:10");
+    assertVerdict(step(), "wait", "awaiting-approval");
+    scene.hands().reply(scene.eventId(1), "lee@datum.net", "accepted");
+    assertVerdict(step(), "open", "");
+  }
+
+  @Test
+  void an_acceptance_of_an_earlier_window_does_not_count_for_who_becomes_an_approver() {
+    planned("participants: [lee@datum.net]", "approvers: [zoe@datum.net]");
+    step();
+    scene.hands().reply(scene.eventId(1), "lee@datum.net", "accepted");
+    scene.hands().reply(scene.eventId(1), "zoe@datum.net", "accepted");
+    String later = "2026-12-01T14:05";
+    runner()
+        .file(
+            Scene.MANIFEST,
+            Scene.manifest(
+                later, "90m", "participants: [lee@datum.net]", "approvers: [zoe@datum.net]"))
+        .commit(Scene.commit(2));
+    step();
+    scene.hands().reply(scene.eventId(1), "zoe@datum.net", "accepted");
+    runner()
+        .file(
+            Scene.MANIFEST,
+            Scene.manifest(later, "90m", "approvers: [lee@datum.net, zoe@datum.net]"))
+        .commit(Scene.commit(3));
+    at("2026-12-01T14:10");
+    Step step = step();
+    assertVerdict(step, "wait", "awaiting-approval");
+    assertThat(step.log()).contains("Not accepted yet by l…@datum.net.");
+  }
+
+  @Test
+  void a_rescheduled_change_whose_new_window_passed_unseen_is_missed() {
+    planned();
+    at("2026-12-01T14:10");
+    step();
+    runner()
+        .file(Scene.MANIFEST, Scene.manifest("2026-12-02T14:00", "90m"))
+        .commit(Scene.commit(2));
+    at("2026-12-03T09:00");
+    assertVerdict(nextRun(1002), "blocked", "window-passed");
+    planned().commit(Scene.commit(1));
+    assertVerdict(nextRun(1003), "not-applicable", "");
+    runner().commit(Scene.commit(2));
+    scene.issue().close("completed");
+    runner().file(Scene.MANIFEST, Scene.manifest("2026-12-02T14:00", "90m"));
+    assertVerdict(nextRun(1004), "blocked", "window-passed");
+  }
+
+  @Test
+  void an_older_checkout_sees_no_drift_in_what_overtook_it() {
+    planned();
+    step();
+    runner()
+        .file(Scene.MANIFEST, Scene.manifest("2026-12-01T16:00", "90m"))
+        .commit(Scene.commit(3));
+    step();
+    drag("2026-12-01T13:00", "2026-12-01T14:00");
+    planned().commit(Scene.commit(2)).run(1004);
+    assertVerdict(step(), "open", "");
+  }
+
+  @Test
+  void the_overlaps_of_a_moved_window_are_those_of_the_new_one() {
+    planned();
+    step();
+    String dns =
+        scene
+            .hands()
+            .createByHand(
+                "Upgrade DNS",
+                Scene.berlin("2026-12-09T14:00"),
+                Scene.berlin("2026-12-09T15:00"),
+                "");
+    scene
+        .hands()
+        .edit(
+            dns,
+            event ->
+                event
+                    .putObject("extendedProperties")
+                    .putObject("private")
+                    .put("change-calendar", "repo-99")
+                    .put("cc-change", "dns")
+                    .put("cc-attempt", "1"));
+    runner()
+        .file(Scene.MANIFEST, Scene.manifest("2026-12-09T14:30", "90m"))
+        .commit(Scene.commit(2));
+    assertThat(step().log()).contains("Another change touches this one: \"Upgrade DNS\"");
   }
 
   @Test

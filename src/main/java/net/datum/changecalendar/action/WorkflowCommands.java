@@ -63,7 +63,7 @@ public final class WorkflowCommands {
     var command = new StringBuilder("::").append(level.command);
     String separator = " ";
     if (file != null) {
-      command.append(separator).append("file=").append(property(file));
+      command.append(separator).append("file=").append(property(LogText.line(file)));
       separator = ",";
       if (line > 0) {
         command.append(",line=").append(line);

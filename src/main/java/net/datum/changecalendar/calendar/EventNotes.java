@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
+import net.datum.changecalendar.calendar.LastApplied.Asked;
 import net.datum.changecalendar.calendar.LastApplied.CommentMark;
 import net.datum.changecalendar.calendar.LastApplied.Sighting;
 import net.datum.changecalendar.calendar.LastApplied.Times;
@@ -47,6 +48,7 @@ public final class EventNotes {
   private static final String GUESTS = "cc-guests";
   private static final String SEEN = "cc-seen";
   private static final String ASKED = "cc-asked";
+  private static final String ASKED_OF = "cc-asked-of";
   private static final String OPENED = "cc-opened-";
   private static final String CANCELLED = "cc-cancelled";
   private static final String COMMENT = "cc-comment";
@@ -94,7 +96,7 @@ public final class EventNotes {
             p.getOrDefault(COLOUR, ""),
             guests(list(p, GUESTS)),
             sighting(p.get(SEEN)),
-            times(p.get(ASKED)),
+            asked(p),
             openings(p),
             !p.getOrDefault(CANCELLED, "").isEmpty(),
             comment(p.get(COMMENT))));
@@ -129,7 +131,8 @@ public final class EventNotes {
       p.putAll(seen(notes.seen()));
     }
     if (notes.asked() != null) {
-      p.put(ASKED, text(notes.asked()));
+      p.put(ASKED, text(notes.asked().times()));
+      putList(p, ASKED_OF, notes.asked().approvers());
     }
     return p;
   }
@@ -271,6 +274,11 @@ public final class EventNotes {
     Times times = times(text.substring(0, at));
     Instant when = instant(text.substring(at + 1));
     return times == null || when == null ? null : new Sighting(times, when);
+  }
+
+  private static @Nullable Asked asked(Map<String, String> properties) {
+    Times times = times(properties.get(ASKED));
+    return times == null ? null : new Asked(times, list(properties, ASKED_OF));
   }
 
   private static @Nullable CommentMark comment(@Nullable String text) {

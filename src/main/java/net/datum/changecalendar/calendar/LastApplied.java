@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param says digest of what that text was made from, without the links that change in each run
  * @param guests address to whether optional
  * @param seen the present window and when it was first seen, or null before the first sight
- * @param asked the window that approvers were asked about, or null
+ * @param asked what approvers were asked about, or null
  * @param cancelled whether the action itself cancelled the event
  * @param comment the comment on the issue, or null
  */
@@ -45,7 +45,7 @@ public record LastApplied(
     String colour,
     Map<String, Boolean> guests,
     @Nullable Sighting seen,
-    @Nullable Times asked,
+    @Nullable Asked asked,
     List<Opening> openings,
     boolean cancelled,
     @Nullable CommentMark comment) {
@@ -54,6 +54,22 @@ public record LastApplied(
   public record Times(Instant start, Instant end) {
     public static Times of(Window window) {
       return new Times(window.start(), window.end());
+    }
+  }
+
+  /**
+   * A window, and who was asked to approve it. A reply of anybody else is about something else.
+   *
+   * @param approvers addresses
+   */
+  public record Asked(Times times, List<String> approvers) {
+    public Asked {
+      approvers = List.copyOf(approvers);
+    }
+
+    /** Whether this person was asked about this window. */
+    public boolean covers(Window window, String approver) {
+      return times.equals(Times.of(window)) && approvers.contains(approver);
     }
   }
 
@@ -100,14 +116,25 @@ public record LastApplied(
         comment);
   }
 
-  /** Whether a gate opened for {@code environment}. */
-  public boolean openedFor(String environment) {
-    return openings.stream().anyMatch(o -> o.environment().equalsIgnoreCase(environment));
+  /**
+   * Whether a gate opened in the present window, for any environment. An opening before the
+   * window's start was for a window that somebody has moved since: it opens nothing any more.
+   */
+  public boolean openedIn(Window present) {
+    return openings.stream().anyMatch(o -> !o.at().isBefore(present.start()));
   }
 
-  /** Whether this run, or an earlier attempt of it, opened for {@code environment}. */
-  public boolean openedBy(long runId, String environment) {
+  /** Whether a gate opened in the present window for {@code environment}. */
+  public boolean openedIn(Window present, String environment) {
     return openings.stream()
-        .anyMatch(o -> o.runId() == runId && o.environment().equalsIgnoreCase(environment));
+        .filter(o -> o.environment().equalsIgnoreCase(environment))
+        .anyMatch(o -> !o.at().isBefore(present.start()));
+  }
+
+  /** Whether this run, or an earlier attempt of it, opened in it for {@code environment}. */
+  public boolean openedIn(Window present, String environment, long runId) {
+    return openings.stream()
+        .filter(o -> o.runId() == runId && o.environment().equalsIgnoreCase(environment))
+        .anyMatch(o -> !o.at().isBefore(present.start()));
   }
 }

@@ -8,10 +8,8 @@ import java.time.Duration;
  * @param onOverlap what it means that another change touches the same thing at the same time
  * @param onDrift what it means that a person moved the window on the calendar
  * @param history how long after its window a manifest is still looked at
- * @param reviewBusinessDays within how many business days an emergency is to be reviewed
  */
-public record ChangePolicy(
-    Response onOverlap, Response onDrift, Duration history, int reviewBusinessDays) {
+public record ChangePolicy(Response onOverlap, Response onDrift, Duration history) {
 
   /** What the gate makes of something that it found. */
   public enum Response {
@@ -23,6 +21,6 @@ public record ChangePolicy(
 
   /** What counts where nobody says otherwise. */
   public static ChangePolicy defaults() {
-    return new ChangePolicy(Response.TELL, Response.TELL, Duration.ofDays(30), 2);
+    return new ChangePolicy(Response.TELL, Response.TELL, Duration.ofDays(30));
   }
 }

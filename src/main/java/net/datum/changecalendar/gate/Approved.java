@@ -7,6 +7,7 @@ import net.datum.changecalendar.calendar.Attempt;
 import net.datum.changecalendar.calendar.Guest;
 import net.datum.changecalendar.calendar.LastApplied;
 import net.datum.changecalendar.change.Attendee;
+import net.datum.changecalendar.change.Window;
 import net.datum.changecalendar.plan.Stage;
 
 /**
@@ -33,29 +34,25 @@ final class Approved implements Rule {
   }
 
   private static List<String> awaited(Case subject) {
-    Attempt attempt = subject.attempt();
-    if (attempt == null || !askedAboutThisWindow(attempt)) {
-      return names(subject, subject.change().approvers());
-    }
     List<String> awaited =
-        subject.change().approvers().stream()
-            .filter(email ->
-                attempt
-                    .event()
-                    .guest(email)
-                    .map(Guest::reply)
-                    .filter(r -> r == Guest.Reply.ACCEPTED || r == Guest.Reply.DECLINED)
-                    .isEmpty())
-            .toList();
+        subject.change().approvers().stream().filter(email -> !answered(subject, email)).toList();
     return names(subject, awaited);
   }
 
-  private static boolean askedAboutThisWindow(Attempt attempt) {
+  /** Whether the person accepted what he or she was asked, or declined, which is told elsewhere. */
+  private static boolean answered(Case subject, String email) {
+    Attempt attempt = subject.attempt();
+    Guest.Reply reply =
+        attempt == null ? null : attempt.event().guest(email).map(Guest::reply).orElse(null);
+    if (attempt == null || reply != Guest.Reply.ACCEPTED) {
+      return reply == Guest.Reply.DECLINED;
+    }
     LastApplied notes = attempt.notes();
+    Window window = attempt.event().window();
     return notes != null
         && notes.asked() != null
-        && attempt.event().window() != null
-        && notes.asked().equals(LastApplied.Times.of(attempt.event().window()));
+        && window != null
+        && notes.asked().covers(window, email);
   }
 
   /** The approvers whose guest entry is such, by the names that the public may read. */

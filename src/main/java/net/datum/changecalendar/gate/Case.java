@@ -35,14 +35,17 @@ public record Case(
     Instant now) {
   public Case {
     around = List.copyOf(around);
-    if (attempt != null
-        && plan != null
-        && plan.operation() instanceof Operation.Insert insert
-        && attempt.number() < insert.attempt()) {
+    if (attempt != null && plan != null && isAboutNext(plan, attempt)) {
       // The manifest is about its next attempt, which has no event: what became of the one before
       // opens nothing.
       attempt = null;
     }
+  }
+
+  private static boolean isAboutNext(Plan plan, Attempt attempt) {
+    return plan.lapsed()
+        || (plan.operation() instanceof Operation.Insert insert
+            && attempt.number() < insert.attempt());
   }
 
   public Stage stage() {

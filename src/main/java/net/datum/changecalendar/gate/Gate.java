@@ -62,7 +62,7 @@ public final class Gate {
     return subject.change().cancelled()
         && subject.attempt() != null
         && subject.attempt().notes() != null
-        && subject.attempt().notes().openedFor(subject.environment())
+        && subject.attempt().notes().openedIn(subject.window(), subject.environment())
         && !subject.window().hasEndedAt(subject.now());
   }
 

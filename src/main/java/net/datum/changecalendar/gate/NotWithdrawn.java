@@ -13,7 +13,7 @@ final class NotWithdrawn implements Rule {
               Reason.Code.WITHDRAWN,
               "start",
               "A person deleted the event from the calendar, which withdraws the change.",
-              "Talk to them; then give the manifest a new start, which makes a new event, or set"
+              "Talk to them; then give the manifest a new start, or a new id if that does not help, for a new event; or set"
                   + " state: cancelled."));
     }
     if (subject.stage() != Stage.CANCELLED) {

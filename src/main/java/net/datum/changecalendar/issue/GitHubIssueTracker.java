@@ -1,5 +1,6 @@
 package net.datum.changecalendar.issue;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -7,6 +8,7 @@ import net.datum.changecalendar.change.IssueReference;
 import net.datum.changecalendar.change.RepositoryName;
 import net.datum.changecalendar.issue.IssueFinding.Flaw;
 import net.datum.changecalendar.issue.IssueFinding.NotConfirmed;
+import org.jspecify.annotations.Nullable;
 import org.kohsuke.github.GHIssue;
 import org.kohsuke.github.GHIssueComment;
 import org.kohsuke.github.GHIssueState;
@@ -69,7 +71,7 @@ public final class GitHubIssueTracker implements IssueTracker {
         new ChangeIssue(
             asked,
             issue.getTitle() == null ? "" : issue.getTitle(),
-            java.net.URI.create(issue.getHtmlUrl().toString()),
+            URI.create(issue.getHtmlUrl().toString()),
             labels,
             assignees,
             issue.isLocked()));
@@ -117,8 +119,7 @@ public final class GitHubIssueTracker implements IssueTracker {
    * ends in brackets, which no person's can.
    */
   @SuppressWarnings("deprecation") // the other way to the author's name sends a request a comment
-  private static boolean isOurs(
-      GHIssueComment comment, @org.jspecify.annotations.Nullable String self) {
+  private static boolean isOurs(GHIssueComment comment, @Nullable String self) {
     String author = comment.getUserName();
     return self == null ? author.endsWith("[bot]") : author.equalsIgnoreCase(self);
   }

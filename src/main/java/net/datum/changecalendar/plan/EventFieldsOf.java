@@ -10,12 +10,14 @@ import net.datum.changecalendar.calendar.EventFields;
 import net.datum.changecalendar.calendar.EventNotes;
 import net.datum.changecalendar.calendar.Guest;
 import net.datum.changecalendar.calendar.LastApplied;
+import net.datum.changecalendar.calendar.LastApplied.Asked;
 import net.datum.changecalendar.calendar.LastApplied.Sighting;
 import net.datum.changecalendar.calendar.LastApplied.Times;
 import net.datum.changecalendar.calendar.ManagedText;
 import net.datum.changecalendar.change.Attendee;
 import net.datum.changecalendar.change.BlastRadius;
 import net.datum.changecalendar.change.Change;
+import org.jspecify.annotations.Nullable;
 
 /** A change as an event has it. */
 final class EventFieldsOf {
@@ -29,7 +31,7 @@ final class EventFieldsOf {
             intent,
             attempt,
             new Sighting(times, now),
-            change.approvers().isEmpty() ? null : times,
+            change.approvers().isEmpty() ? null : new Asked(times, change.approvers()),
             Digest.of(ManagedText.canonical(intent.text())));
     return new EventFields(
         change.title(),
@@ -52,11 +54,7 @@ final class EventFieldsOf {
 
   /** What is noted when all of the manifest has been applied. */
   static LastApplied notes(
-      Intent intent,
-      int attempt,
-      @org.jspecify.annotations.Nullable Sighting seen,
-      @org.jspecify.annotations.Nullable Times asked,
-      String text) {
+      Intent intent, int attempt, @Nullable Sighting seen, @Nullable Asked asked, String text) {
     Change change = intent.change();
     Map<String, Boolean> guests = new LinkedHashMap<>();
     for (Attendee attendee : change.attendees()) {

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.datum.changecalendar.calendar.Attempt;
 import net.datum.changecalendar.calendar.CalendarEvent;
 import net.datum.changecalendar.calendar.Digest;
@@ -12,6 +14,7 @@ import net.datum.changecalendar.calendar.EventNotes;
 import net.datum.changecalendar.calendar.Guest;
 import net.datum.changecalendar.calendar.Guest.Reply;
 import net.datum.changecalendar.calendar.LastApplied;
+import net.datum.changecalendar.calendar.LastApplied.Asked;
 import net.datum.changecalendar.calendar.LastApplied.Sighting;
 import net.datum.changecalendar.calendar.LastApplied.Times;
 import net.datum.changecalendar.calendar.ManagedText;
@@ -59,10 +62,7 @@ final class EventMerge {
     boolean writeText = write(Field.TEXT, mergeText(liveText));
     GuestMerge guests = mergeGuests();
     Times times = Times.of(window != null ? window : liveWindow());
-    // Nobody counts as asked whose old reply could not be taken back.
-    boolean asksAnew =
-        !live.guestsOmitted() && !change.approvers().isEmpty() && !times.equals(applied.asked());
-    List<Guest> asked = asksAnew ? withoutReplies(guests.guests()) : guests.guests();
+    List<Guest> asked = withoutReplies(guests.guests(), notAskedAbout(times));
     boolean writeGuests =
         !live.guestsOmitted() && (guests.changed() || !asked.equals(live.guests()));
 
@@ -71,11 +71,13 @@ final class EventMerge {
     String text = writeText || refreshText ? intent.text() : null;
     Sighting seen = sighting(times);
     String textDigest = text != null ? Digest.of(ManagedText.canonical(text)) : applied.text();
-    LastApplied after = after(seen, asksAnew ? times : applied.asked(), textDigest);
+    LastApplied after = after(seen, asked(times), textDigest);
     boolean bare = edits.isEmpty() && !writeGuests;
     Map<String, String> properties = properties(after, bare);
     if (bare && properties.isEmpty()) {
-      return new Plan(new Operation.None(), attempt, drift, notes, false);
+      Plan nothing = new Plan(new Operation.None(), attempt, drift, notes, false);
+      // Drift against a manifest that has been overtaken is none, so that it must be known.
+      return drift.isEmpty() ? nothing : Planner.subjectToStanding(intent, observed, nothing);
     }
     EventFields fields =
         new EventFields(
@@ -146,15 +148,21 @@ final class EventMerge {
               merged.removed().isEmpty() ? "" : merged.removed().size() + " removed",
               merged.invited().isEmpty() ? "" : merged.invited().size() + " invited"));
     }
-    if (merged.keptAway() > 0 || merged.addedByHand() > 0) {
-      drift.add(
-          new Drift(
-              Field.GUESTS,
-              true,
-              merged.keptAway() + " removed by hand",
-              merged.addedByHand() + " added by hand"));
+    String byHand =
+        Stream.of(
+                counted(merged.addedByHand(), "added by hand"),
+                counted(merged.keptAway(), "removed by hand"),
+                counted(merged.rolesByHand(), "made optional or required by hand"))
+            .filter(words -> !words.isEmpty())
+            .collect(Collectors.joining(", "));
+    if (!byHand.isEmpty()) {
+      drift.add(new Drift(Field.GUESTS, true, "", byHand));
     }
     return merged;
+  }
+
+  private static String counted(int number, String words) {
+    return number == 0 ? "" : number + " " + words;
   }
 
   private boolean write(Field field, ThreeWayMerge outcome) {
@@ -186,15 +194,36 @@ final class EventMerge {
     return known ? applied.seen() : new Sighting(times, observed.now());
   }
 
-  private List<Guest> withoutReplies(List<Guest> guests) {
-    List<String> approvers = change.approvers();
+  /**
+   * The approvers who are to be asked: all of them about a new window, and who has just become one
+   * even about the same. A reply that such a guest gave before was to something else. Nobody counts
+   * as asked whose old reply could not be taken back.
+   */
+  private List<String> notAskedAbout(Times times) {
+    if (live.guestsOmitted()) {
+      return List.of();
+    }
+    Asked before = applied.asked();
+    boolean sameWindow = before != null && before.times().equals(times);
+    List<String> asked = before != null && sameWindow ? before.approvers() : List.of();
+    return change.approvers().stream().filter(email -> !asked.contains(email)).toList();
+  }
+
+  private @Nullable Asked asked(Times times) {
+    if (live.guestsOmitted()) {
+      return applied.asked();
+    }
+    return change.approvers().isEmpty() ? null : new Asked(times, change.approvers());
+  }
+
+  private static List<Guest> withoutReplies(List<Guest> guests, List<String> emails) {
     return guests.stream()
-        .map(g -> approvers.contains(g.email()) ? g.withReply(Reply.NEEDS_ACTION) : g)
+        .map(g -> emails.contains(g.email()) ? g.withReply(Reply.NEEDS_ACTION) : g)
         .toList();
   }
 
   /** What will have been applied; a field that people moved keeps what was applied before. */
-  private LastApplied after(@Nullable Sighting seen, @Nullable Times asked, String text) {
+  private LastApplied after(@Nullable Sighting seen, @Nullable Asked asked, String text) {
     LastApplied manifest = EventFieldsOf.notes(intent, attempt.number(), seen, asked, text);
     return new LastApplied(
         manifest.repositoryId(),

@@ -18,6 +18,7 @@ import net.datum.changecalendar.change.Attendee;
  * @param removed addresses that go
  * @param keptAway how many people of the manifest were removed by hand
  * @param addedByHand how many guests are there by hand
+ * @param rolesByHand how many people of the manifest were made optional or required by hand
  * @param changed whether the list differs from the live one in people or in who is optional
  */
 record GuestMerge(
@@ -26,6 +27,7 @@ record GuestMerge(
     List<String> removed,
     int keptAway,
     int addedByHand,
+    int rolesByHand,
     boolean changed) {
 
   /**
@@ -41,6 +43,7 @@ record GuestMerge(
     Set<String> present = new HashSet<>();
     boolean roles = false;
     int addedByHand = 0;
+    int rolesByHand = 0;
     for (Guest guest : live) {
       present.add(guest.email());
       Attendee attendee = wanted.get(guest.email());
@@ -50,6 +53,7 @@ record GuestMerge(
         boolean byManifest = before == null || before != attendee.optional();
         boolean optional = (byPerson && !byManifest) ? guest.optional() : attendee.optional();
         roles |= optional != guest.optional();
+        rolesByHand += optional == attendee.optional() ? 0 : 1;
         merged.add(guest.withOptional(optional));
       } else if (before == null || guest.organizer()) {
         addedByHand += guest.organizer() || guest.resource() ? 0 : 1;
@@ -72,6 +76,6 @@ record GuestMerge(
       }
     }
     boolean changed = roles || !invited.isEmpty() || !removed.isEmpty();
-    return new GuestMerge(merged, invited, removed, keptAway, addedByHand, changed);
+    return new GuestMerge(merged, invited, removed, keptAway, addedByHand, rolesByHand, changed);
   }
 }

@@ -12,16 +12,29 @@ import org.jspecify.annotations.Nullable;
  * @param notes what else somebody should know, a sentence each
  * @param asksStanding whether the operation may only be applied once it is known that this checkout
  *     is not older than the one that was last applied
+ * @param lapsed whether the manifest is about a further attempt whose window ended before anything
+ *     made its event: the latest attempt is history and says nothing of it
  */
 public record Plan(
     Operation operation,
     @Nullable Attempt attempt,
     List<Drift> drift,
     List<String> notes,
-    boolean asksStanding) {
+    boolean asksStanding,
+    boolean lapsed) {
   public Plan {
     drift = List.copyOf(drift);
     notes = List.copyOf(notes);
+  }
+
+  /** A plan for the latest attempt. */
+  public Plan(
+      Operation operation,
+      @Nullable Attempt attempt,
+      List<Drift> drift,
+      List<String> notes,
+      boolean asksStanding) {
+    this(operation, attempt, drift, notes, asksStanding, false);
   }
 
   /** Whether the manifest and a person moved the window, differently. */

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * cancelled by us       planned again        insert the next attempt
  * planned               same or moved        merge field by field into the same event
  * planned               cancelled            cancel
- * ended, or opened      new start            insert the next attempt, unless its window has ended
+ * ended, or opened      new start            insert the next attempt; none where its window has ended
  * opened, not ended     same start           merge: a new end moves the same event
  * opened, or ended      cancelled            none: what had its moment stays
  * ended                 same start           none: it is history
@@ -50,10 +50,11 @@ public final class Planner {
     if (notes == null) {
       throw new IllegalArgumentException("a live event of ours has notes: " + latest.event().id());
     }
-    boolean opened = !notes.openings().isEmpty();
-    boolean ended = Stage.windowOf(change, latest).hasEndedAt(observed.now());
+    Window window = Stage.windowOf(change, latest);
+    boolean opened = notes.openedIn(window);
+    boolean ended = window.hasEndedAt(observed.now());
     if (change.cancelled()) {
-      return cancellation(intent, observed, latest, notes, opened || ended);
+      return cancellation(intent, observed, latest, opened, ended);
     }
     if (opened || ended) {
       if (hasNewStart(change, notes)) {
@@ -74,21 +75,20 @@ public final class Planner {
   }
 
   private static Plan nextAttempt(Intent intent, Observed observed, Attempt latest) {
-    if (intent.change().window().hasEndedAt(observed.now())) {
-      return nothing(latest);
-    }
-    Operation insertion = insertion(intent, observed, latest.number() + 1);
+    boolean lapsed = intent.change().window().hasEndedAt(observed.now());
+    Operation operation =
+        lapsed ? new Operation.None() : insertion(intent, observed, latest.number() + 1);
     return subjectToStanding(
-        intent, observed, new Plan(insertion, latest, List.of(), List.of(), false));
+        intent, observed, new Plan(operation, latest, List.of(), List.of(), false, lapsed));
   }
 
   private static Plan cancellation(
-      Intent intent, Observed observed, Attempt latest, LastApplied notes, boolean hadItsMoment) {
-    if (hadItsMoment) {
+      Intent intent, Observed observed, Attempt latest, boolean opened, boolean ended) {
+    if (opened || ended) {
       String note =
-          notes.openings().isEmpty()
-              ? "The window has passed, so the event stays on the calendar as history."
-              : "A gate has opened for this change, so the event stays on the calendar.";
+          opened
+              ? "A gate has opened for this change, so the event stays on the calendar."
+              : "The window has passed, so the event stays on the calendar as history.";
       return new Plan(new Operation.None(), latest, List.of(), List.of(note), false);
     }
     var mark = EventNotes.cancelledAt(observed.now());
@@ -116,17 +116,19 @@ public final class Planner {
     return switch (observed.standing()) {
       case CURRENT -> plan;
       case NOT_ASKED ->
-          new Plan(plan.operation(), plan.attempt(), plan.drift(), plan.notes(), true);
-      case OLDER -> older(intent, plan.attempt(), plan.drift());
+          new Plan(
+              plan.operation(), plan.attempt(), plan.drift(), plan.notes(), true, plan.lapsed());
+      case OLDER -> older(intent, plan.attempt());
     };
   }
 
-  private static Plan older(Intent intent, @Nullable Attempt attempt, List<Drift> drift) {
+  /** What an older manifest makes of the event is no drift: the event is right and it is not. */
+  private static Plan older(Intent intent, @Nullable Attempt attempt) {
     String note =
         "This checkout (%s) is not a descendant of the commit whose manifest was last applied, so"
                 .formatted(shortened(intent.commit()))
             + " the event is judged as it is and nothing of it is rewritten.";
-    return new Plan(new Operation.None(), attempt, drift, List.of(note), false);
+    return new Plan(new Operation.None(), attempt, List.of(), List.of(note), false);
   }
 
   private static String shortened(String commit) {

@@ -30,8 +30,6 @@ public enum Stage {
    */
   public static Stage of(
       Change change, @Nullable Attempt attempt, String environment, Instant now) {
-    boolean opened =
-        attempt != null && attempt.notes() != null && attempt.notes().openedFor(environment);
     if (change.cancelled()) {
       return CANCELLED;
     }
@@ -42,6 +40,8 @@ public enum Stage {
     if (change.deployment() instanceof Deployment.None) {
       return window.hasEndedAt(now) ? DONE : window.contains(now) ? UNDERWAY : PLANNED;
     }
+    boolean opened =
+        attempt != null && attempt.notes() != null && attempt.notes().openedIn(window, environment);
     if (window.hasEndedAt(now)) {
       return opened ? DONE : MISSED;
     }

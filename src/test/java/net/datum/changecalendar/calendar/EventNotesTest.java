@@ -3,6 +3,7 @@ package net.datum.changecalendar.calendar;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,10 +12,12 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import net.datum.changecalendar.calendar.LastApplied.Asked;
 import net.datum.changecalendar.calendar.LastApplied.CommentMark;
 import net.datum.changecalendar.calendar.LastApplied.Sighting;
 import net.datum.changecalendar.calendar.LastApplied.Times;
 import net.datum.changecalendar.change.BlastRadius;
+import net.datum.changecalendar.change.Window;
 import net.datum.changecalendar.plan.Examples;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -210,10 +213,15 @@ class EventNotesTest {
             new Opening("production", 1, AT),
             new Opening("production", 2, AT.plusSeconds(1)),
             new Opening("staging", 3, AT.plusSeconds(2)));
-    assertThat(read.openedFor("PRODUCTION")).isTrue();
-    assertThat(read.openedBy(2, "production")).isTrue();
-    assertThat(read.openedBy(3, "production")).isFalse();
-    assertThat(read.openedFor("stag")).isFalse();
+    Window window = new Window(AT, AT.plusSeconds(60), ZoneOffset.UTC);
+    assertThat(read.openedIn(window)).isTrue();
+    assertThat(read.openedIn(window, "PRODUCTION")).isTrue();
+    assertThat(read.openedIn(window, "production", 2)).isTrue();
+    assertThat(read.openedIn(window, "production", 3)).isFalse();
+    assertThat(read.openedIn(window, "stag")).isFalse();
+    Window moved = new Window(AT.plusSeconds(1), AT.plusSeconds(60), ZoneOffset.UTC);
+    assertThat(read.openedIn(moved, "production", 1)).isFalse();
+    assertThat(read.openedIn(moved, "production", 2)).isTrue();
   }
 
   @Test
@@ -293,7 +301,7 @@ class EventNotesTest {
         "11",
         guests,
         new Sighting(TIMES, AT),
-        TIMES,
+        new Asked(TIMES, List.of("lee@x.org", "zoe@x.org")),
         List.of(),
         false,
         null);

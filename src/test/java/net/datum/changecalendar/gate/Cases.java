@@ -70,12 +70,12 @@ final class Cases {
   }
 
   Cases onOverlap(Response response) {
-    policy = new ChangePolicy(response, policy.onDrift(), policy.history(), 2);
+    policy = new ChangePolicy(response, policy.onDrift(), policy.history());
     return this;
   }
 
   Cases onDrift(Response response) {
-    policy = new ChangePolicy(policy.onOverlap(), response, policy.history(), 2);
+    policy = new ChangePolicy(policy.onOverlap(), response, policy.history());
     return this;
   }
 

@@ -296,7 +296,7 @@ class EventMergeTest {
       assertThat(update.mail()).isFalse();
       assertThat(visible(Examples.event(story.live()))).isEqualTo(visible(Examples.event(before)));
       assertThat(story.notes().seen()).isEqualTo(new Sighting(Times.of(DRAGGED), LATER));
-      assertThat(story.notes().asked()).isEqualTo(Times.of(WINDOW));
+      assertThat(story.notes().asked().times()).isEqualTo(Times.of(WINDOW));
       assertThat(story.notes().commit()).isEqualTo(COMMIT);
     }
   }
@@ -413,7 +413,7 @@ class EventMergeTest {
       assertThat(reply("lee@datum.net")).isEqualTo(Reply.NEEDS_ACTION);
       assertThat(reply("ann@datum.net")).isEqualTo(Reply.ACCEPTED);
       assertThat(story.live().guest("eve@x.org")).contains(eve);
-      assertThat(story.notes().asked()).isEqualTo(Times.of(later(DAY)));
+      assertThat(story.notes().asked().times()).isEqualTo(Times.of(later(DAY)));
       assertThat(story.mails()).containsExactly("insert", "update");
     }
 
@@ -436,7 +436,7 @@ class EventMergeTest {
       story.runsOnce();
 
       assertThat(story.mails()).containsExactly("insert");
-      assertThat(story.notes().asked()).isEqualTo(Times.of(DRAGGED));
+      assertThat(story.notes().asked().times()).isEqualTo(Times.of(DRAGGED));
     }
 
     @Test
@@ -504,7 +504,7 @@ class EventMergeTest {
       Plan plan = story.runsOnce();
 
       assertThat(plan.drift())
-          .containsExactly(new Drift(Field.GUESTS, true, "1 removed by hand", "1 added by hand"));
+          .containsExactly(new Drift(Field.GUESTS, true, "", "1 added by hand, 1 removed by hand"));
       assertThat(story.live().guests())
           .extracting(Guest::email)
           .containsExactly("ann@datum.net", "eve@x.org");
@@ -588,7 +588,7 @@ class EventMergeTest {
     void do_not_count_as_asked_about_a_window_that_moved_meanwhile() {
       story.byHand(e -> e.guestsOmitted().window(DRAGGED));
       story.runsOnce();
-      assertThat(story.notes().asked()).isEqualTo(Times.of(WINDOW));
+      assertThat(story.notes().asked().times()).isEqualTo(Times.of(WINDOW));
       story.byHand(e -> e.guestsTold(told));
 
       story.runsOnce();
@@ -596,7 +596,7 @@ class EventMergeTest {
       assertThat(story.live().guests())
           .extracting(Guest::reply)
           .containsExactly(Reply.NEEDS_ACTION);
-      assertThat(story.notes().asked()).isEqualTo(Times.of(DRAGGED));
+      assertThat(story.notes().asked().times()).isEqualTo(Times.of(DRAGGED));
     }
   }
 

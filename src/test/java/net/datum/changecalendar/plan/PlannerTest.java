@@ -59,7 +59,7 @@ class PlannerTest {
       var with = Story.begun(change().attendees(Examples.approver("lee@datum.net")));
 
       assertThat(without.notes().asked()).isNull();
-      assertThat(with.notes().asked()).isEqualTo(Times.of(WINDOW));
+      assertThat(with.notes().asked().times()).isEqualTo(Times.of(WINDOW));
     }
 
     @Test
