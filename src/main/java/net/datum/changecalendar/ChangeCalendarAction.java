@@ -55,6 +55,7 @@ public final class ChangeCalendarAction {
   private final Teller teller;
   private final boolean planning;
   private final RunLinks links;
+  private final Payload payload;
   private final ChangePolicy policy = ChangePolicy.defaults();
 
   private final List<Problem> problems = new ArrayList<>();
@@ -77,6 +78,7 @@ public final class ChangeCalendarAction {
     this.links =
         new RunLinks(
             context.server(), context.repository(), CheckedOutCommit.of(context), context.runId());
+    this.payload = Payload.read(context);
   }
 
   /** Goes through one run. Never throws: what goes wrong is told and becomes a status. */
@@ -129,8 +131,14 @@ public final class ChangeCalendarAction {
     if (hasErrors()) {
       return invalid(now);
     }
+    if (planning && inputs.mode() == Mode.GATE) {
+      notes.add(
+          "This run is for code that is not merged, so the gate only plans, and proceed is false: a"
+              + " step that deploys needs if: steps.<id>.outputs.proceed == 'true'.");
+    }
     List<CarriedOut> chosen = chosen(changes);
     if (chosen.isEmpty()) {
+      warnOfUnknownEnvironment(changes);
       Verdict verdict = planning ? null : Verdict.notApplicable();
       teller.tell(report(now, null, verdict, List.of(), null), manifests);
       return ExitStatus.GO_ON;
@@ -139,7 +147,7 @@ public final class ChangeCalendarAction {
         var gitHub = gitHub()) {
       Services services = services(gitHub);
       boolean writes = !planning;
-      var observer = new Observer(services, clock, together, payload(), writes);
+      var observer = new Observer(services, clock, together, payload, writes);
       var run = new Run(services, observer, together, links, policy, inputs.environment(), writes);
       return tell(run.go(chosen.stream().map(this::subject).toList()));
     }
@@ -164,10 +172,10 @@ public final class ChangeCalendarAction {
     return changes;
   }
 
-  /** Who has which address. A pull request's run may be without the secret that holds it. */
+  /** Who has which address. A run for a fork's pull request is without the secret that holds it. */
   private @Nullable People people() {
     if (inputs.people() == null) {
-      return planning ? null : People.none();
+      return payload.fromFork() ? null : People.none();
     }
     PeopleReader.Result read = PeopleReader.read(inputs.people());
     problems.addAll(read.problems());
@@ -188,6 +196,20 @@ public final class ChangeCalendarAction {
         : CarriedOut.by(changes, inputs.environment(), id, context.tag());
   }
 
+  /** A mistyped environment passes every change by. */
+  private void warnOfUnknownEnvironment(List<Change> changes) {
+    List<String> known =
+        changes.stream().flatMap(c -> c.environments().stream()).distinct().sorted().toList();
+    if (!changes.isEmpty() && changes.stream().noneMatch(c -> c.concerns(inputs.environment()))) {
+      String note =
+          "No manifest is for the environment \"%s\", though there are some for: %s. If that is not"
+                  .formatted(inputs.environment(), String.join(", ", known))
+              + " meant, mend the input environment.";
+      notes.add(note);
+      commands.annotate(WorkflowCommands.Level.WARNING, null, 0, 0, "Environment", note);
+    }
+  }
+
   private Subject subject(CarriedOut carriedOut) {
     Change change = carriedOut.change();
     Manifest manifest =
@@ -203,10 +225,6 @@ public final class ChangeCalendarAction {
             text.says(),
             links.issue(change.issue()));
     return new Subject(manifest, change, intent, carriedOut.named());
-  }
-
-  private Payload payload() {
-    return Payload.read(context);
   }
 
   private RepositoryName repository() {
@@ -244,8 +262,10 @@ public final class ChangeCalendarAction {
         GoogleSignIn.choose(inputs.googleAccessToken(), inputs.googleCredentials(), environment);
     if (signIn.isEmpty() && planning) {
       notes.add(
-          "There are no Google credentials, as on a pull request from a fork, so the calendar was"
-              + " not looked at.");
+          "There are no Google credentials, so the calendar was not looked at."
+              + (payload.fromFork()
+                  ? " A pull request from a fork never has them."
+                  : " Check the step before this one that gets them."));
       return null;
     }
     if (inputs.calendar() == null) {
@@ -275,7 +295,7 @@ public final class ChangeCalendarAction {
     var proposal =
         new Proposal(result.changes(), manifests, result.touched(), result.calendarName() != null);
     problems.addAll(proposal.problems(result.now()));
-    problems.addAll(proposal.closedOnMerge(payload(), context.repository()));
+    problems.addAll(proposal.closedOnMerge(payload, context.repository()));
     teller.tell(
         report(result.now(), result.calendarName(), null, result.changes(), null), manifests);
     return hasErrors() ? ExitStatus.INVALID : ExitStatus.GO_ON;
@@ -310,7 +330,7 @@ public final class ChangeCalendarAction {
   }
 
   private static Report.Failure failure(ActionFailure e) {
-    return new Report.Failure(e.what(), e.remedy());
+    return new Report.Failure(e.what(), e.remedy(), e instanceof InvalidInput);
   }
 
   private static ExitStatus status(ActionFailure failure) {

@@ -1,5 +1,6 @@
 package net.datum.changecalendar;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import net.datum.changecalendar.action.ServiceFailure;
@@ -11,6 +12,7 @@ import net.datum.changecalendar.calendar.EventNotes;
 import net.datum.changecalendar.calendar.LastApplied.CommentMark;
 import net.datum.changecalendar.change.Change;
 import net.datum.changecalendar.change.IssueReference;
+import net.datum.changecalendar.issue.ChangeIssue;
 import net.datum.changecalendar.issue.IssueTracker;
 import net.datum.changecalendar.plan.Stage;
 import net.datum.changecalendar.report.Comment;
@@ -33,7 +35,8 @@ final class Commenter {
   }
 
   /** Writes the comment if it does not say already what is to be said. */
-  Commented tell(Subject subject, Attempt attempt, CommentSearch search, java.time.Instant now) {
+  Commented tell(
+      Subject subject, ChangeIssue issue, Attempt attempt, CommentSearch search, Instant now) {
     Change change = subject.change();
     String body =
         Comment.render(
@@ -51,9 +54,10 @@ final class Commenter {
           "The comment on "
               + change.issue()
               + " is not up to date. "
-              + e.what()
-              + " "
-              + e.remedy());
+              + (issue.locked()
+                  ? "The issue is locked, and this run's token may not write on it; unlock it if"
+                      + " people are to read of the change there."
+                  : e.what() + " " + e.remedy()));
     }
   }
 
@@ -90,7 +94,7 @@ final class Commenter {
     }
   }
 
-  private static Map<String, Stage> stages(Change change, Attempt attempt, java.time.Instant now) {
+  private static Map<String, Stage> stages(Change change, Attempt attempt, Instant now) {
     Map<String, Stage> stages = new LinkedHashMap<>();
     for (String environment : change.environments()) {
       stages.put(environment, Stage.of(change, attempt, environment, now));

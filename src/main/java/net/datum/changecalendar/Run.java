@@ -257,14 +257,17 @@ final class Run {
     return together.each(
         judged,
         j -> {
-          if (issues == null || j.attempt() == null || !isTellable(j)) {
+          if (issues == null
+              || j.attempt() == null
+              || !isTellable(j)
+              || !(j.seen().observed().issue() instanceof IssueFinding.Confirmed(var issue))) {
             return Commented.AS_IT_WAS;
           }
           boolean opens = toOpen.stream().anyMatch(o -> o.seen().equals(j.seen()));
           Attempt told = opens ? withOpening(j.attempt(), opening) : j.attempt();
           var commenter = new Commenter(issues, links);
           return together.call(
-              () -> commenter.tell(j.seen().subject(), told, j.seen().comment(), now));
+              () -> commenter.tell(j.seen().subject(), issue, told, j.seen().comment(), now));
         });
   }
 
@@ -276,7 +279,6 @@ final class Run {
 
   /** What is over and done is told no more, except that the run itself has just cancelled it. */
   private static boolean isTellable(Judged j) {
-    boolean confirmed = j.seen().observed().issue() instanceof IssueFinding.Confirmed;
     boolean pending =
         j.verdict().kind() != Verdict.Kind.NOT_APPLICABLE
             && j.attempt() != null
@@ -285,7 +287,7 @@ final class Run {
         j.applied()
             && j.seen().plan() != null
             && j.seen().plan().operation() instanceof Operation.Cancel;
-    return confirmed && (pending || cancelledNow);
+    return pending || cancelledNow;
   }
 
   private void note(ChangeCalendar calendar, List<Judged> judged, List<Commented> comments) {

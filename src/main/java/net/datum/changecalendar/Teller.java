@@ -13,6 +13,7 @@ import net.datum.changecalendar.manifest.Position;
 import net.datum.changecalendar.manifest.Problem;
 import net.datum.changecalendar.report.ChangeReport;
 import net.datum.changecalendar.report.ConsoleLines;
+import net.datum.changecalendar.report.Masking;
 import net.datum.changecalendar.report.Outputs;
 import net.datum.changecalendar.report.Report;
 import net.datum.changecalendar.report.Summary;
@@ -48,7 +49,12 @@ final class Teller {
     Report.Failure failure = report.failure();
     if (failure != null) {
       commands.annotate(
-          Level.ERROR, null, 0, 0, "No verdict", failure.what() + " " + failure.remedy());
+          Level.ERROR,
+          null,
+          0,
+          0,
+          "No verdict",
+          Masking.addresses(failure.what() + " " + failure.remedy()));
     }
     report.problems().forEach(this::annotate);
     Map<String, Manifest> byId =
@@ -56,6 +62,7 @@ final class Teller {
             .collect(Collectors.toMap(Manifest::id, Function.identity(), (first, next) -> first));
     for (ChangeReport change : report.changes()) {
       Manifest manifest = byId.get(change.change().id());
+      Masking masking = Masking.of(change.change(), change.attempt());
       for (Reason reason : change.verdict().reasons()) {
         if (report.planning() && reason.code() == Reason.Code.WINDOW_NOT_OPEN) {
           continue; // Who plans ahead need not be told that it is not yet time.
@@ -64,11 +71,15 @@ final class Teller {
             manifest == null
                 ? Position.file(change.change().manifest())
                 : manifest.positionOf(reason.key());
-        annotate(level(reason, report.planning()), position, reason.code().word(), text(reason));
+        annotate(
+            level(reason, report.planning()),
+            position,
+            reason.code().word(),
+            masking.text(reason.what() + " " + reason.remedy()));
       }
       for (String warning : change.warnings()) {
         Position position = Position.file(change.change().manifest());
-        annotate(Level.WARNING, position, "Change " + change.change().id(), warning);
+        annotate(Level.WARNING, position, "Change " + change.change().id(), masking.text(warning));
       }
     }
   }
@@ -78,7 +89,7 @@ final class Teller {
         problem.isError() ? Level.ERROR : Level.WARNING,
         problem.position(),
         "Problem",
-        problem.what() + " " + problem.remedy());
+        Masking.addresses(problem.what() + " " + problem.remedy()));
   }
 
   private void annotate(Level level, Position position, String title, String message) {
@@ -87,10 +98,6 @@ final class Teller {
     } else {
       commands.annotate(level, position.file(), position.line(), position.column(), title, message);
     }
-  }
-
-  private static String text(Reason reason) {
-    return reason.what() + " " + reason.remedy();
   }
 
   private static Level level(Reason reason, boolean planning) {

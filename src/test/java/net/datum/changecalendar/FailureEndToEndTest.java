@@ -117,7 +117,9 @@ class FailureEndToEndTest extends EndToEnd {
         .accept(
             Scene.GITHUB_TOKEN,
             GitHubActor.workflow(Scene.REPOSITORY).withContents(Permission.READ));
-    assertVerdict(step(), "wait", "window-not-open");
+    Step step = step();
+    assertVerdict(step, "wait", "window-not-open");
+    assertThat(step.log()).contains("The issue is locked");
     assertThat(scene.events()).hasSize(1);
   }
 

@@ -29,6 +29,33 @@ class GateEndToEndTest extends EndToEnd {
   }
 
   @Test
+  void an_environment_that_no_manifest_knows_is_warned_of() {
+    planned();
+    runner().input("environment", "prodcution");
+    Step step = step();
+    assertVerdict(step, "not-applicable", "");
+    assertThat(step.log()).contains("::warning title=Environment::", "prodcution", "production");
+  }
+
+  @Test
+  void what_its_owner_keeps_private_on_the_calendar_stays_so() {
+    planned();
+    String id =
+        scene
+            .hands()
+            .createByHand(
+                "Layoffs of lee@datum.net",
+                Scene.berlin("2026-12-01T14:00"),
+                Scene.berlin("2026-12-01T15:00"),
+                "https://github.com/datum/infra/issues/412");
+    assertThat(step().log()).contains("Layoffs of l…@datum.net").doesNotContain("lee@datum.net");
+    scene.hands().edit(id, event -> event.put("visibility", "private"));
+    Step step = step();
+    assertThat(step.log() + step.summary()).doesNotContain("Layoffs");
+    assertThat(step.summary()).contains("Private event");
+  }
+
+  @Test
   void a_first_run_too_early_puts_the_event_on_the_calendar_and_holds() {
     planned("participants: [sam@datum.net]", "stakeholders: [support@datum.net]");
     Step step = step();

@@ -127,13 +127,32 @@ class PlanEndToEndTest extends EndToEnd {
   }
 
   @Test
-  void without_google_credentials_it_still_checks_manifest_and_issue() {
-    planned("participants: ['@drewr']").input("google-access-token", "").input("calendar", "");
+  void on_a_forks_pull_request_it_still_checks_manifest_and_issue() {
+    planned("participants: ['@drewr']")
+        .forkedPullRequest(7)
+        .input("google-access-token", "")
+        .input("calendar", "");
     Step step = step();
-    assertNoVerdict(step, 0, "no Google credentials", "the calendar was not looked at");
+    assertNoVerdict(
+        step, 0, "no Google credentials", "the calendar was not looked at", "can't be looked up");
+    assertThat(step.log()).doesNotContain("Verdict:");
     scene.issue().close("completed");
     assertNoVerdict(step(), 2, "closed (completed)");
     assertThat(scene.sandbox().requests().of("calendar")).isEmpty();
+  }
+
+  @Test
+  void an_unknown_handle_is_a_problem_before_it_is_merged() {
+    planned("participants: ['@drewr']");
+    assertNoVerdict(step(), 2, "Nobody knows the address of `@drewr`");
+    runner().input("people", "drewr: drew@datum.net");
+    assertNoVerdict(step(), 0, "mail 1 guest");
+  }
+
+  @Test
+  void a_gate_on_a_pull_request_says_that_it_only_plans() {
+    planned();
+    assertNoVerdict(step(), 0, "the gate only plans", "proceed is false");
   }
 
   @Test

@@ -13,15 +13,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pullRequest its number, or 0
  * @param text the pull request's title and body, empty where there is none
+ * @param fromFork whether the pull request comes from another repository, so that the run is
+ *     without secrets
  * @param base the commit that a merge group builds on, or null
  * @param head the merge group's own commit, or null
  */
-public record Payload(int pullRequest, String text, @Nullable String base, @Nullable String head) {
+public record Payload(
+    int pullRequest, String text, boolean fromFork, @Nullable String base, @Nullable String head) {
+
+  private static boolean isFork(JsonNode pull) {
+    JsonNode head = pull.path("head").path("repo").path("full_name");
+    JsonNode base = pull.path("base").path("repo").path("full_name");
+    return head.isTextual() && base.isTextual() && !head.textValue().equals(base.textValue());
+  }
 
   /** Reads the payload of a proposal; a run for merged code has no need of it. */
   public static Payload read(WorkflowContext context) {
     if (!context.isProposal() || context.payload() == null) {
-      return new Payload(0, "", null, null);
+      return new Payload(0, "", false, null, null);
     }
     try {
       JsonNode root = new ObjectMapper().readTree(Files.readString(context.payload()));
@@ -30,6 +39,7 @@ public record Payload(int pullRequest, String text, @Nullable String base, @Null
       return new Payload(
           pull.path("number").asInt(0),
           pull.path("title").asText("") + "\n" + pull.path("body").asText(""),
+          isFork(pull),
           group.path("base_sha").textValue(),
           group.path("head_sha").textValue());
     } catch (JsonProcessingException e) {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import net.datum.changecalendar.action.ServiceFailure;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,7 @@ public final class GoogleChangeCalendar implements ChangeCalendar {
     String mark = EventNotes.OWNER + "=" + EventNotes.owner(repositoryId);
     return list(
         "listing this repository's changes",
+        GoogleEvents::read,
         () ->
             service
                 .events()
@@ -67,6 +69,7 @@ public final class GoogleChangeCalendar implements ChangeCalendar {
   public Listing eventsBetween(Instant start, Instant end) {
     return list(
         "listing what else is planned",
+        GoogleEvents::neighbour,
         () ->
             service
                 .events()
@@ -77,16 +80,17 @@ public final class GoogleChangeCalendar implements ChangeCalendar {
                 .setOrderBy("startTime"));
   }
 
-  private Listing list(String call, Query query) {
+  private Listing list(String call, BiFunction<Event, ZoneId, CalendarEvent> reader, Query query) {
     return answer(
         call,
-        () -> pages(query),
+        () -> pages(query, reader),
         e -> {
           throw refused(e, call);
         });
   }
 
-  private Listing pages(Query query) throws IOException {
+  private Listing pages(Query query, BiFunction<Event, ZoneId, CalendarEvent> reader)
+      throws IOException {
     List<CalendarEvent> events = new ArrayList<>();
     String page = null;
     for (int i = 0; i < PAGES; i++) {
@@ -96,7 +100,7 @@ public final class GoogleChangeCalendar implements ChangeCalendar {
       }
       zone = zone(answer.getTimeZone());
       if (answer.getItems() != null) {
-        answer.getItems().forEach(event -> events.add(GoogleEvents.read(event, zone)));
+        answer.getItems().forEach(event -> events.add(reader.apply(event, zone)));
       }
       page = answer.getNextPageToken();
       if (page == null) {

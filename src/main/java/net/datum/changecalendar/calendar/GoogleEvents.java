@@ -40,6 +40,18 @@ final class GoogleEvents {
         properties);
   }
 
+  /**
+   * An event of others, for showing what else is planned. What its owner keeps private on the
+   * calendar stays so: a job's summary may be public.
+   */
+  static CalendarEvent neighbour(Event event, ZoneId calendarZone) {
+    String visibility = text(event.getVisibility());
+    if (visibility.equals("private") || visibility.equals("confidential")) {
+      event.setSummary("Private event").setDescription(null).setLocation(null);
+    }
+    return read(event, calendarZone);
+  }
+
   private static @Nullable Window window(Event event, ZoneId calendarZone) {
     Instant start = instant(event.getStart(), calendarZone);
     Instant end = instant(event.getEnd(), calendarZone);

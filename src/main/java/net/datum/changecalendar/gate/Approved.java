@@ -29,7 +29,10 @@ final class Approved implements Rule {
             Reason.Code.AWAITING_APPROVAL,
             "approvers",
             "Not accepted yet by " + String.join(", ", missing) + ".",
-            "They accept the invitation on the calendar; then run this job again.",
+            "They accept the invitation on the calendar; then run this job again."
+                + (allOnTheEvent(subject)
+                    ? ""
+                    : " Who was removed from the event has to be added to it again."),
             null));
   }
 
@@ -37,6 +40,13 @@ final class Approved implements Rule {
     List<String> awaited =
         subject.change().approvers().stream().filter(email -> !answered(subject, email)).toList();
     return names(subject, awaited);
+  }
+
+  private static boolean allOnTheEvent(Case subject) {
+    Attempt attempt = subject.attempt();
+    return attempt == null
+        || subject.change().approvers().stream()
+            .allMatch(email -> attempt.event().guest(email).isPresent());
   }
 
   /** Whether the person accepted what he or she was asked, or declined, which is told elsewhere. */

@@ -31,7 +31,7 @@ final class IssueConfirmed implements Rule {
     String issue = "Issue " + finding.reference();
     return switch (finding.flaw()) {
       case MISSING_OR_OUT_OF_REACH -> issue + " does not exist, or this run's token cannot see it.";
-      case DELETED -> issue + " was deleted.";
+      case DELETED -> issue + " was deleted, or its repository has issues switched off.";
       case CLOSED -> issue + " is closed" + inBrackets(finding.detail()) + ".";
       case PULL_REQUEST -> finding.reference() + " is a pull request, not an issue.";
       case TRANSFERRED -> issue + " was transferred" + inBrackets(finding.detail()) + ".";
@@ -43,7 +43,7 @@ final class IssueConfirmed implements Rule {
       case MISSING_OR_OUT_OF_REACH ->
           "Check the number in the manifest's issue; for an issue in another private repository"
               + " give github-token a GitHub App's token that can read it.";
-      case DELETED -> "File the change's issue anew and name it in the manifest.";
+      case DELETED -> "File the issue anew, where issues are on, and name it in the manifest.";
       case CLOSED ->
           "Reopen it while the change is planned, or set the manifest's state: cancelled.";
       case PULL_REQUEST -> "Name the issue that the pull request is for.";

@@ -13,8 +13,8 @@ final class NotWithdrawn implements Rule {
               Reason.Code.WITHDRAWN,
               "start",
               "A person deleted the event from the calendar, which withdraws the change.",
-              "Talk to them; then give the manifest a new start, or a new id if that does not help, for a new event; or set"
-                  + " state: cancelled."));
+              "Talk to them; then give the manifest a new start, which makes a new event (or a new id,"
+                  + " if that does not help), or set state: cancelled."));
     }
     if (subject.stage() != Stage.CANCELLED) {
       return Optional.empty();

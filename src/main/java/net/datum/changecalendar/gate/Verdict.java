@@ -53,7 +53,7 @@ public record Verdict(Kind kind, List<Reason> reasons, @Nullable Instant nextTra
 
   /**
    * The answer for a deployment that carries out all of these: the least favourable of them. It
-   * changes at the first transition of any.
+   * changes at the first transition of any, unless people have to act first.
    */
   public static Verdict all(List<Verdict> verdicts) {
     Kind kind = Kind.NOT_APPLICABLE;
@@ -68,6 +68,6 @@ public record Verdict(Kind kind, List<Reason> reasons, @Nullable Instant nextTra
             .filter(Objects::nonNull)
             .min(Comparator.naturalOrder())
             .orElse(null);
-    return new Verdict(kind, reasons, next);
+    return new Verdict(kind, reasons, kind == Kind.BLOCKED ? null : next);
   }
 }

@@ -16,7 +16,7 @@ final class WindowOpen implements Rule {
             Reason.Code.WINDOW_NOT_OPEN,
             "start",
             "The window has not opened yet: " + subject.window().words() + ".",
-            "Run this job again when it opens, or move the event on the calendar.",
+            "Run this job again then, or move the event on the calendar, which asks approvers anew.",
             subject.window().start()));
   }
 }

@@ -95,7 +95,7 @@ public final class Changes {
         problems.warning(
             position,
             "The address of `@%s` can't be looked up in this run.".formatted(handle),
-            "Nothing to do: a run that may read the `people` input invites this person.");
+            "A pull request from a fork cannot read the `people` input; the run after the merge can.");
         continue;
       }
       people

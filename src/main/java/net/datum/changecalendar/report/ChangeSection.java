@@ -26,13 +26,16 @@ final class ChangeSection {
   }
 
   private String heading() {
+    String stage = Markdown.inline(Words.stage(change.stage(), change.change()));
     String verdict =
-        "The gate %s **%s** for %s. Stage: %s."
-            .formatted(
-                report.verdict() == null ? "would now say" : "says",
-                change.verdict().kind().word(),
-                Markdown.inline(report.environment()),
-                Markdown.inline(Words.stage(change.stage(), change.change())));
+        change.plan() == null
+            ? "What the gate would say depends on the calendar, which was not looked at."
+            : "The gate %s **%s** for %s. Stage: %s."
+                .formatted(
+                    report.verdict() == null ? "would now say" : "says",
+                    change.verdict().kind().word(),
+                    Markdown.inline(report.environment()),
+                    stage);
     return "### %s %s\n\n%s\n\n"
         .formatted(
             Headline.mark(change.verdict().kind()),

@@ -41,7 +41,9 @@ public final class ConsoleLines {
     List<String> lines = new ArrayList<>();
     lines.add("Window: " + Times.window(Headline.window(change)));
     lines.add("Stage: " + Words.stage(change.stage(), change.change()));
-    lines.add("Verdict: " + change.verdict().kind().word());
+    if (change.plan() != null) {
+      lines.add("Verdict: " + change.verdict().kind().word());
+    }
     for (Reason reason : change.verdict().reasons()) {
       lines.add(effect(reason) + " " + reason.code().word() + ": " + masking.text(reason.what()));
       lines.add("  What to do: " + masking.text(reason.remedy()));

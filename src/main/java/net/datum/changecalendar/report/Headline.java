@@ -25,7 +25,8 @@ record Headline(String mark, String word, String sentence) {
     Verdict verdict = report.verdict();
     long errors = report.problems().stream().filter(Problem::isError).count();
     if (report.failure() != null) {
-      return new Headline("❌", "Could not find out", style.text(report.failure().what()));
+      String word = report.failure().input() ? "Invalid input" : "Could not find out";
+      return new Headline("❌", word, style.text(Masking.addresses(report.failure().what())));
     }
     if (report.planning()) {
       return plan(report, errors, style);

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class Masking {
   // Starts only where no other character of an address stands before, so that a long text without
   // any address takes no more than one pass.
-  private static final String LOCAL = "[\\p{L}\\p{N}.!#$%&'*+/=?^_`{|}~-]";
+  private static final String LOCAL = "[\\p{L}\\p{N}.!#$%&'*+/=?^_{|}~-]";
   private static final Pattern ADDRESS =
       Pattern.compile(
           "(?<!" + LOCAL + ")" + LOCAL + "++@[\\p{L}\\p{N}-]++(?:\\.[\\p{L}\\p{N}-]++)*+");

@@ -30,8 +30,12 @@ public record Report(
     @Nullable Failure failure,
     List<String> notes) {
 
-  /** A run that ended without an answer: what happened, and what to do. */
-  public record Failure(String what, String remedy) {}
+  /**
+   * A run that ended without an answer: what happened, and what to do.
+   *
+   * @param input whether an input or the use of the action is at fault, rather than a service
+   */
+  public record Failure(String what, String remedy, boolean input) {}
 
   public Report {
     changes = List.copyOf(changes);

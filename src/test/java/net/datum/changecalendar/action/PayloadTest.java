@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PayloadTest {
-  private static final Payload NOTHING = new Payload(0, "", null, null);
+  private static final Payload NOTHING = new Payload(0, "", false, null, null);
 
   @TempDir Path folder;
 
@@ -22,7 +22,7 @@ class PayloadTest {
             read(
                 "pull_request",
                 "{\"pull_request\": {\"number\": 7, \"title\": \"Fail over\", \"body\": \"for #412\"}}"))
-        .isEqualTo(new Payload(7, "Fail over\nfor #412", null, null));
+        .isEqualTo(new Payload(7, "Fail over\nfor #412", false, null, null));
   }
 
   @Test
@@ -38,7 +38,7 @@ class PayloadTest {
   @Test
   void a_merge_group_tells_what_it_builds_on() throws IOException {
     assertThat(read("merge_group", "{\"merge_group\": {\"base_sha\": \"b\", \"head_sha\": \"h\"}}"))
-        .isEqualTo(new Payload(0, "\n", "b", "h"));
+        .isEqualTo(new Payload(0, "\n", false, "b", "h"));
   }
 
   @Test

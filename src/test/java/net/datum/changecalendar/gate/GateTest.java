@@ -420,7 +420,8 @@ class GateTest {
     @Test
     void the_first_transition_of_any_comes_next() {
       assertThat(Verdict.all(List.of(wait, open)).nextTransition()).isEqualTo(START);
-      assertThat(Verdict.all(List.of(blocked, open)).nextTransition()).isEqualTo(END);
+      assertThat(Verdict.all(List.of(open)).nextTransition()).isEqualTo(END);
+      assertThat(Verdict.all(List.of(blocked, open)).nextTransition()).isNull();
       assertThat(Verdict.all(List.of(blocked)).nextTransition()).isNull();
     }
 

@@ -226,7 +226,7 @@ final class Samples {
         change.id(),
         "start",
         "The window has not opened yet: " + change.window().words() + ".",
-        "Run this job again when it opens, or move the event on the calendar.",
+        "Run this job again then, or move the event on the calendar, which asks approvers anew.",
         change.window().start());
   }
 
@@ -468,7 +468,8 @@ final class Samples {
         List.of(),
         new Report.Failure(
             words("Google Calendar answered 404 for calendar team@group.calendar.google.com."),
-            words("Share the calendar with deploy@project.iam.gserviceaccount.com.")),
+            words("Share the calendar with deploy@project.iam.gserviceaccount.com."),
+            false),
         List.of());
   }
 

@@ -108,6 +108,18 @@ public final class Runner {
     return trigger("pull_request", "refs/pull/" + number + "/merge", payload);
   }
 
+  /** A pull request from somebody's fork: the payload tells whose. */
+  public Runner forkedPullRequest(int number) {
+    String payload =
+        """
+        {"number": %d, "pull_request": {"number": %d, "title": "t", "body": "b",
+          "head": {"repo": {"full_name": "somebody/infra"}},
+          "base": {"repo": {"full_name": "datum/infra"}}}}
+        """
+            .formatted(number, number);
+    return trigger("pull_request", "refs/pull/" + number + "/merge", payload);
+  }
+
   public Runner trigger(String name, String ref, String payload) {
     write(root.resolve("workflow/event.json"), payload);
     return variable("GITHUB_EVENT_NAME", name)

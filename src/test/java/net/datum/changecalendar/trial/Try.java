@@ -11,9 +11,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import net.datum.changecalendar.manifest.Manifest;
 import net.datum.changecalendar.manifest.ManifestReader;
 import net.datum.changecalendar.runner.Program;
@@ -31,7 +35,8 @@ public final class Try {
       sandbox of Google Calendar and GitHub on this machine. Nothing leaves it.
 
         ./try                          the story of one change, from pull request to deployment
-        ./try my-change.yaml           a gate for a change of your own; its issue is made up, open
+        ./try my-change.yaml           a gate for a change of your own; its issue is made up, and so
+                                 are the addresses of the handles that it names
         ./try my-change.yaml --plan    what a pull request would show
         ./try my-change.yaml --summary the job summary too, as Markdown
 
@@ -89,6 +94,7 @@ public final class Try {
     boolean plan = words.remove("--plan");
     boolean summary = words.remove("--summary");
     Runner runner = scene.runner();
+    Map<String, String> inputs = new LinkedHashMap<>();
     for (int i = words.indexOf("--input"); i >= 0; i = words.indexOf("--input")) {
       words.remove(i);
       String[] pair = i < words.size() ? words.remove(i).split("=", 2) : new String[0];
@@ -96,7 +102,7 @@ public final class Try {
         out.print(HELP);
         return 2;
       }
-      runner.input(pair[0], pair[1]);
+      inputs.put(pair[0], pair[1]);
     }
     if (words.size() != 1 || !Files.isRegularFile(Path.of(words.getFirst()))) {
       out.println(words.size() == 1 ? words.getFirst() + " is not a file.\n" : "");
@@ -104,7 +110,9 @@ public final class Try {
       return 2;
     }
     Path file = Path.of(words.getFirst());
+    runner.input("people", people(Files.readString(file)));
     runner.file(".github/changes/" + file.getFileName(), Files.readString(file));
+    inputs.forEach(runner::input);
     makeIssues(scene);
     if (plan) {
       runner.input("mode", "plan");
@@ -116,6 +124,16 @@ public final class Try {
       out.println(step.summary());
     }
     return step.status();
+  }
+
+  /** Every handle that a manifest may name has an address. */
+  private static String people(String manifest) {
+    return Pattern.compile("'@([A-Za-z0-9-]+)'")
+        .matcher(manifest)
+        .results()
+        .map(handle -> handle.group(1) + ": " + handle.group(1) + "@example.com\n")
+        .distinct()
+        .collect(Collectors.joining());
   }
 
   /** Every issue that a readable manifest names is there and open. */
