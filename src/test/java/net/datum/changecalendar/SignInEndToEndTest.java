@@ -1,0 +1,133 @@
+package net.datum.changecalendar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import net.datum.changecalendar.runner.Scene;
+import net.datum.changecalendar.runner.Step;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Each way to sign in to Google, against a stand-in for Google's token services. */
+class SignInEndToEndTest extends EndToEnd {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private static final String TOKEN =
+      "{\"access_token\": \"%s\", \"token_type\": \"Bearer\", \"expires_in\": 3600}"
+          .formatted(Scene.GOOGLE_TOKEN);
+
+  private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
+  private HttpServer google;
+  private String base;
+
+  @BeforeEach
+  void google_gives_tokens() throws IOException {
+    google = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    base = "http://127.0.0.1:" + google.getAddress().getPort();
+    google.createContext("/token", exchange -> answer(exchange, 200, TOKEN));
+    google.createContext(
+        "/refusing",
+        exchange -> answer(exchange, 400, "{\"error\": \"invalid_grant\", \"key\": \"SECRET\"}"));
+    google.start();
+    planned().input("google-access-token", "");
+  }
+
+  @AfterEach
+  void google_stops() {
+    google.stop(0);
+  }
+
+  @Test
+  void a_service_accounts_key_is_exchanged_for_a_token_of_the_least_scope() throws Exception {
+    runner().input("google-credentials", key(base + "/token"));
+    assertVerdict(step(), "wait", "window-not-open");
+    String assertion = asked.getFirst().replaceFirst("(?s).*assertion=([^&]*).*", "$1");
+    String claims =
+        new String(
+            Base64.getUrlDecoder().decode(assertion.split("\\.", -1)[1]), StandardCharsets.UTF_8);
+    assertThat(JSON.readTree(claims).path("scope").asText())
+        .isEqualTo("https://www.googleapis.com/auth/calendar.events");
+  }
+
+  @Test
+  void a_token_comes_before_a_key_and_a_key_before_the_environment() throws Exception {
+    runner()
+        .input("google-access-token", Scene.GOOGLE_TOKEN)
+        .input("google-credentials", key(base + "/refusing"))
+        .variable("GOOGLE_APPLICATION_CREDENTIALS", "/nowhere");
+    assertVerdict(step(), "wait", "window-not-open");
+    assertThat(asked).isEmpty();
+    runner().input("google-access-token", "").input("google-credentials", key(base + "/token"));
+    assertVerdict(step(), "wait", "window-not-open");
+  }
+
+  @Test
+  void a_sign_in_that_google_refuses_is_told_without_its_secrets() throws Exception {
+    runner().input("google-credentials", key(base + "/refusing")).variable("RUNNER_DEBUG", "1");
+    Step step = step();
+    assertNoVerdict(step, 3, "Google did not sign this run in", "id-token: write");
+    assertThat(shown(step)).doesNotContain("PRIVATE KEY").doesNotContain("assertion=");
+  }
+
+  @Test
+  void credentials_that_are_none_are_told_without_their_content() {
+    runner()
+        .input(
+            "google-credentials", "{\"type\": \"service_account\", \"private_key\": \"SECRET\"}");
+    Step step = step();
+    assertNoVerdict(
+        step, 2, "input google-credentials cannot be read as a credentials file's JSON");
+    assertThat(shown(step)).doesNotContain("SECRET");
+    runner().input("google-credentials", "").variable("GOOGLE_APPLICATION_CREDENTIALS", "/nowhere");
+    assertNoVerdict(step(), 2, "names a file that cannot be read", "google-github-actions/auth");
+  }
+
+  /** What the runner shows: the lines that name what to mask are for it alone. */
+  private static String shown(Step step) {
+    return String.join("\n", step.log().lines().filter(l -> !l.startsWith("::add-mask::")).toList())
+        + step.summary()
+        + step.outputs();
+  }
+
+  private void answer(HttpExchange exchange, int status, String body) throws IOException {
+    asked.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().add("Content-Type", "application/json");
+    exchange.sendResponseHeaders(status, bytes.length);
+    exchange.getResponseBody().write(bytes);
+    exchange.close();
+  }
+
+  private static String key(String tokenUri) throws GeneralSecurityException, IOException {
+    var generator = KeyPairGenerator.getInstance("RSA");
+    generator.initialize(2048);
+    byte[] der = generator.generateKeyPair().getPrivate().getEncoded();
+    String pem =
+        "-----BEGIN PRIVATE KEY-----\n"
+            + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der)
+            + "\n-----END PRIVATE KEY-----\n";
+    return JSON.writeValueAsString(
+        Map.of(
+            "type", "service_account",
+            "project_id", "p",
+            "private_key_id", "1",
+            "private_key", pem,
+            "client_email", "change-calendar@p.iam.gserviceaccount.com",
+            "client_id", "1",
+            "token_uri", tokenUri));
+  }
+}
