@@ -109,8 +109,23 @@ final class Applier {
               List<Opening> before = notes == null ? List.of() : notes.openings();
               var fields = EventFields.properties(EventNotes.opened(before, opening));
               return update(event.attempt().event(), fields, false)
-                  .map(written -> new ToOpen(event.seen(), event.attempt().with(written)));
+                  .map(written ->
+                      new ToOpen(event.seen(), shown(event.attempt(), written, opening)));
             }));
+  }
+
+  /** Calendar cuts silently what is too much for it, so that only what it shows is recorded. */
+  private static Attempt shown(Attempt before, CalendarEvent written, Opening opening) {
+    boolean shown =
+        EventNotes.read(written).filter(notes -> notes.openings().contains(opening)).isPresent();
+    if (!shown) {
+      throw new ServiceFailure(
+          "The opening could not be recorded: Google Calendar took it and does not show it on the"
+              + " event.",
+          "Run the job again; if it stays so, shorten the manifest's lists of people and"
+              + " services.");
+    }
+    return before.with(written);
   }
 
   private Optional<CalendarEvent> update(CalendarEvent event, EventFields fields, boolean mail) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import net.datum.changecalendar.action.ServiceFailure;
 import net.datum.changecalendar.calendar.Attempt;
 import net.datum.changecalendar.calendar.ChangeCalendar;
+import net.datum.changecalendar.calendar.ChangeCalendar.Written;
 import net.datum.changecalendar.calendar.Digest;
 import net.datum.changecalendar.calendar.EventFields;
 import net.datum.changecalendar.calendar.EventNotes;
@@ -81,16 +82,19 @@ final class Commenter {
   /**
    * Notes on the event which comment there is and what it says. Where the event has just changed,
    * or can't be written, the next run finds the comment again.
+   *
+   * @return whether it is noted
    */
-  static void note(ChangeCalendar calendar, Attempt attempt, CommentMark mark) {
+  static boolean note(ChangeCalendar calendar, Attempt attempt, CommentMark mark) {
     if (attempt.event().tombstone()) {
-      return;
+      return false;
     }
     try {
-      calendar.update(
-          attempt.event(), EventFields.properties(EventNotes.comment(mark)), /* mail= */ false);
+      var fields = EventFields.properties(EventNotes.comment(mark));
+      return calendar.update(attempt.event(), fields, /* mail= */ false) instanceof Written.Done;
     } catch (ServiceFailure e) {
-      // The note only saves the next run a request: it is found again without it.
+      // The note only saves the next run a request: the comment is found again without it.
+      return false;
     }
   }
 

@@ -242,11 +242,6 @@ final class Observer {
               + " is not touched.",
           "Delete that event and give the manifest a new start.");
     }
-    if (event.window() == null && !event.tombstone()) {
-      throw new ServiceFailure(
-          "Google Calendar did not tell when the event " + event.id() + " is.",
-          "Run the job again; if it stays so, open the event and give it a start and an end.");
-    }
     return new Attempt(number, event, notes);
   }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Future;
 import net.datum.changecalendar.Applier.Applied;
 import net.datum.changecalendar.Applier.ToOpen;
 import net.datum.changecalendar.Commenter.Commented;
@@ -28,6 +29,7 @@ import net.datum.changecalendar.issue.IssueFinding;
 import net.datum.changecalendar.issue.IssueTracker;
 import net.datum.changecalendar.plan.Foresight;
 import net.datum.changecalendar.plan.Observed;
+import net.datum.changecalendar.plan.Observed.Standing;
 import net.datum.changecalendar.plan.Operation;
 import net.datum.changecalendar.plan.Stage;
 import net.datum.changecalendar.report.ChangeReport;
@@ -137,6 +139,15 @@ final class Run {
     Change change() {
       return seen.subject().change();
     }
+
+    Judged with(Attempt opened, String environment) {
+      Stage after = Stage.of(change(), opened, environment, seen.observed().now());
+      return new Judged(seen, opened, applied, after, verdict, warning);
+    }
+
+    Judged with(@Nullable String newWarning) {
+      return new Judged(seen, attempt, applied, stage, verdict, newWarning);
+    }
   }
 
   private Judged judge(Applied applied) {
@@ -162,8 +173,9 @@ final class Run {
   }
 
   /**
-   * Records openings and comments, both at the same time. An opening that can't be recorded means
-   * that there is no verdict.
+   * Records openings and tells the issues. A comment never tells of an opening that came to
+   * nothing; one that tells of none goes along. An opening that can't be recorded means that there
+   * is no verdict.
    */
   private Optional<Result> record(
       Observations observations,
@@ -174,20 +186,38 @@ final class Run {
     Instant now = observations.now();
     Opening opening = new Opening(environment, links.runId(), now);
     List<ToOpen> toOpen = toOpen(judged, opening);
-    var opened = together.start(() -> applier.open(listing, toOpen, opening));
-    var asInserted = together.start(() -> readBack(calendar, judged, toOpen));
-    List<Commented> comments = comment(judged, toOpen, opening, now);
+    Future<Optional<List<ToOpen>>> recording =
+        together.start(() -> applier.open(listing, toOpen, opening));
+    Future<Boolean> asInserted = together.start(() -> readBack(calendar, judged, toOpen));
+    List<Told> told = together.each(judged, j -> tell(j, toOpen, recording, now));
     boolean confirmed = Together.await(asInserted);
-    List<ToOpen> attempts = Together.await(opened).orElse(null);
-    if (attempts == null || !confirmed) {
+    if (Together.await(recording).isEmpty() || !confirmed) {
       return Optional.empty();
     }
-    List<Judged> recorded = new ArrayList<>();
-    for (int i = 0; i < judged.size(); i++) {
-      recorded.add(recorded(judged.get(i), attempts, comments.get(i)));
+    note(calendar, told);
+    return Optional.of(result(observations, told.stream().map(Told::judged).toList()));
+  }
+
+  /** A change as it is in the end, with what became of its comment. */
+  private record Told(Judged judged, Commented comment) {}
+
+  /** Tells the issue, once the change's opening is recorded where it is to be. */
+  private Told tell(
+      Judged before, List<ToOpen> toOpen, Future<Optional<List<ToOpen>>> opened, Instant now) {
+    boolean opens = toOpen.stream().anyMatch(o -> o.seen().equals(before.seen()));
+    Judged judged = before;
+    if (opens) {
+      List<ToOpen> recorded = Together.await(opened).orElse(null);
+      if (recorded == null) {
+        return new Told(before, Commented.AS_IT_WAS);
+      }
+      for (ToOpen one : recorded) {
+        judged =
+            one.seen().equals(before.seen()) ? judged.with(one.attempt(), environment) : judged;
+      }
     }
-    note(calendar, recorded, comments);
-    return Optional.of(result(observations, recorded));
+    Commented comment = comment(judged, opens, now);
+    return new Told(judged.with(comment.warning()), comment);
   }
 
   /** The events whose opening by this run is not recorded yet, if all that is judged is open. */
@@ -208,23 +238,6 @@ final class Run {
       }
     }
     return toOpen;
-  }
-
-  private Judged recorded(Judged before, List<ToOpen> opened, Commented commented) {
-    Attempt attempt =
-        opened.stream()
-            .filter(o -> o.seen().equals(before.seen()))
-            .map(ToOpen::attempt)
-            .findFirst()
-            .orElse(null);
-    Instant now = before.seen().observed().now();
-    return new Judged(
-        before.seen(),
-        attempt == null ? before.attempt() : attempt,
-        before.applied(),
-        attempt == null ? before.stage() : Stage.of(before.change(), attempt, environment, now),
-        before.verdict(),
-        commented.warning());
   }
 
   /**
@@ -251,30 +264,21 @@ final class Run {
         .isPresent();
   }
 
-  private List<Commented> comment(
-      List<Judged> judged, List<ToOpen> toOpen, Opening opening, Instant now) {
+  private Commented comment(Judged judged, boolean opens, Instant now) {
     IssueTracker issues = services.issues();
-    return together.each(
-        judged,
-        j -> {
-          if (issues == null
-              || j.attempt() == null
-              || !isTellable(j)
-              || !(j.seen().observed().issue() instanceof IssueFinding.Confirmed(var issue))) {
-            return Commented.AS_IT_WAS;
-          }
-          boolean opens = toOpen.stream().anyMatch(o -> o.seen().equals(j.seen()));
-          Attempt told = opens ? withOpening(j.attempt(), opening) : j.attempt();
-          var commenter = new Commenter(issues, links);
-          return together.call(
-              () -> commenter.tell(j.seen().subject(), issue, told, j.seen().comment(), now));
-        });
-  }
-
-  private static Attempt withOpening(Attempt attempt, Opening opening) {
-    return attempt.notes() == null
-        ? attempt
-        : new Attempt(attempt.number(), attempt.event(), attempt.notes().with(opening));
+    Attempt attempt = judged.attempt();
+    // An older manifest would take back what a newer one told, and the two would alternate.
+    boolean older = judged.seen().observed().standing() == Standing.OLDER && !opens;
+    if (issues == null
+        || attempt == null
+        || older
+        || !isTellable(judged)
+        || !(judged.seen().observed().issue() instanceof IssueFinding.Confirmed(var issue))) {
+      return Commented.AS_IT_WAS;
+    }
+    var commenter = new Commenter(issues, links);
+    Seen seen = judged.seen();
+    return together.call(() -> commenter.tell(seen.subject(), issue, attempt, seen.comment(), now));
   }
 
   /** What is over and done is told no more, except that the run itself has just cancelled it. */
@@ -290,22 +294,17 @@ final class Run {
     return pending || cancelledNow;
   }
 
-  private void note(ChangeCalendar calendar, List<Judged> judged, List<Commented> comments) {
-    List<Runnable> notes = new ArrayList<>();
-    for (int i = 0; i < judged.size(); i++) {
-      Attempt attempt = judged.get(i).attempt();
-      CommentMark mark = comments.get(i).mark();
-      if (attempt != null && mark != null) {
-        notes.add(() -> Commenter.note(calendar, attempt, mark));
-      }
-    }
+  private void note(ChangeCalendar calendar, List<Told> told) {
     together.each(
-        notes,
-        note ->
-            together.call(() -> {
-              note.run();
-              return true;
-            }));
+        told,
+        one -> {
+          Attempt attempt = one.judged().attempt();
+          CommentMark mark = one.comment().mark();
+          if (attempt != null && mark != null) {
+            together.call(() -> Commenter.note(calendar, attempt, mark));
+          }
+          return one;
+        });
   }
 
   private Result result(Observations observations, List<Judged> judged) {

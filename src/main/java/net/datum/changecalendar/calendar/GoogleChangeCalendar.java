@@ -56,7 +56,7 @@ public final class GoogleChangeCalendar implements ChangeCalendar {
     String mark = EventNotes.OWNER + "=" + EventNotes.owner(repositoryId);
     return list(
         "listing this repository's changes",
-        GoogleEvents::read,
+        GoogleEvents::whole,
         () ->
             service
                 .events()
@@ -209,14 +209,14 @@ public final class GoogleChangeCalendar implements ChangeCalendar {
     return status == 409 || status == 410 || status == 412;
   }
 
-  /** An answer about another event than was asked for is no answer. */
+  /** An answer about another event than was asked for, or about half of it, is no answer. */
   private CalendarEvent checked(@Nullable Event event, EventId id) {
-    if (event == null || !id.value().equals(event.getId()) || event.getEtag() == null) {
+    if (event == null || !id.value().equals(event.getId())) {
       throw new ServiceFailure(
           "Google Calendar answered with another event than " + id + ".",
           "Run the job again; if it stays so, look at what stands between the runner and Google.");
     }
-    return GoogleEvents.read(event, zone);
+    return GoogleEvents.whole(event, zone);
   }
 
   private static String updates(boolean mail) {

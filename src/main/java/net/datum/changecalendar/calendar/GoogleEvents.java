@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class GoogleEvents {
   private GoogleEvents() {}
 
-  static CalendarEvent read(Event event, ZoneId calendarZone) {
+  private static CalendarEvent read(Event event, ZoneId calendarZone) {
     List<EventAttendee> attendees = event.getAttendees() == null ? List.of() : event.getAttendees();
     Map<String, String> properties =
         event.getExtendedProperties() == null || event.getExtendedProperties().getPrivate() == null
@@ -50,6 +50,20 @@ final class GoogleEvents {
       event.setSummary("Private event").setDescription(null).setLocation(null);
     }
     return read(event, calendarZone);
+  }
+
+  /**
+   * An event of ours. One that lacks what Calendar always tells is refused: without its window, the
+   * manifest's would count; without its etag, a write would be on any version. Of a tombstone only
+   * id and status are sure to be there.
+   */
+  static CalendarEvent whole(Event event, ZoneId calendarZone) {
+    CalendarEvent read = read(event, calendarZone);
+    boolean timed = read.window() != null && !read.etag().isEmpty();
+    if (event.getStatus() == null || !(read.tombstone() || timed)) {
+      throw new IllegalArgumentException("half an event");
+    }
+    return read;
   }
 
   private static @Nullable Window window(Event event, ZoneId calendarZone) {

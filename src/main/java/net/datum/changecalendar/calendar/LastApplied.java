@@ -1,7 +1,6 @@
 package net.datum.changecalendar.calendar;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import net.datum.changecalendar.change.BlastRadius;
@@ -87,33 +86,6 @@ public record LastApplied(
     services = List.copyOf(services);
     guests = Map.copyOf(guests);
     openings = List.copyOf(openings);
-  }
-
-  /** The same notes with one more opening. */
-  public LastApplied with(Opening opening) {
-    List<Opening> more = new ArrayList<>(openings);
-    more.add(opening);
-    return new LastApplied(
-        repositoryId,
-        repository,
-        changeId,
-        attempt,
-        commit,
-        issue,
-        blastRadius,
-        services,
-        window,
-        title,
-        location,
-        text,
-        says,
-        colour,
-        guests,
-        seen,
-        asked,
-        more,
-        cancelled,
-        comment);
   }
 
   /**
