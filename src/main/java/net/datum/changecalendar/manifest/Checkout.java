@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Tells a workspace that holds the repository from one that doesn't. Without a checkout no manifest
@@ -48,6 +49,40 @@ final class Checkout {
         .orElseGet(() ->
             problem(
                 "The workspace holds no checkout: neither `.git` nor `.github` is in it.", REMEDY));
+  }
+
+  /**
+   * What is wrong where the default folder is not there: a sparse checkout may have left it out,
+   * which git notes in the same way for a clone and for {@code actions/checkout}.
+   */
+  static Optional<Problem> sparse(Path root) {
+    Path git = root.resolve(".git");
+    boolean isSparse =
+        lines(git.resolve("config")).anyMatch(Checkout::switchesOn)
+            || lines(git.resolve("config.worktree")).anyMatch(Checkout::switchesOn);
+    List<String> patterns = lines(git.resolve("info/sparse-checkout")).map(String::strip).toList();
+    boolean all =
+        patterns.stream().anyMatch(p -> p.matches("/?\\*{1,2}")) && !patterns.contains("!/*/");
+    boolean named = patterns.stream().anyMatch(p -> p.matches("[^!#].*\\.github.*|\\.github.*"));
+    return !isSparse || all || named || Files.exists(root.resolve(ManifestFiles.FOLDER))
+        ? Optional.empty()
+        : problem(
+            "The checkout is sparse and leaves out `%s`, where the manifests are."
+                .formatted(ManifestFiles.FOLDER),
+            "Add `%s` to `sparse-checkout` of `actions/checkout`.".formatted(ManifestFiles.FOLDER));
+  }
+
+  private static boolean switchesOn(String line) {
+    return line.matches("(?i)\\s*sparseCheckout\\s*=\\s*true\\s*");
+  }
+
+  /** The lines of a file of git's; none where it can't be read. */
+  private static Stream<String> lines(Path file) {
+    try {
+      return Files.readString(file).lines();
+    } catch (IOException e) {
+      return Stream.empty();
+    }
   }
 
   private static Optional<Problem> problem(String what, String remedy) {

@@ -19,6 +19,9 @@ final class ManifestFiles {
   /** What counts where nobody gives a pattern. */
   static final String DEFAULT = ".github/changes/**/*.{yaml,yml}";
 
+  /** The folder that {@link #DEFAULT} looks in. */
+  static final String FOLDER = ".github/changes";
+
   /** What positions name as the file when the pattern is at fault. */
   static final String INPUT = "input `manifest`";
 
@@ -83,7 +86,8 @@ final class ManifestFiles {
     boolean isDefault = pattern.equals(DEFAULT);
     boolean isPath = !Glob.isGlob(pattern) || Files.isRegularFile(root.resolve(pattern));
     Optional<Problem> missing =
-        Checkout.missing(root, isDefault || (!isPath && startsOpen(pattern)));
+        Checkout.missing(root, isDefault || (!isPath && startsOpen(pattern)))
+            .or(() -> isDefault ? Checkout.sparse(root) : Optional.empty());
     if (missing.isPresent()) {
       problems.error(AT_INPUT, missing.get().what(), missing.get().remedy());
       return Collections.emptySortedMap();
