@@ -38,6 +38,7 @@ import net.datum.changecalendar.manifest.Manifests;
 import net.datum.changecalendar.manifest.People;
 import net.datum.changecalendar.manifest.PeopleReader;
 import net.datum.changecalendar.manifest.Problem;
+import net.datum.changecalendar.manifest.Suggestion;
 import net.datum.changecalendar.plan.Intent;
 import net.datum.changecalendar.report.ChangeReport;
 import net.datum.changecalendar.report.Description;
@@ -87,6 +88,7 @@ public final class ChangeCalendarAction {
     try {
       Inputs inputs = Inputs.from(environment);
       hide(inputs, commands);
+      checkNames(environment);
       WorkflowContext context = WorkflowContext.from(environment);
       return new ChangeCalendarAction(environment, clock, commands, inputs, context).run();
     } catch (ActionFailure e) {
@@ -95,6 +97,23 @@ public final class ChangeCalendarAction {
       return status(e);
     } catch (RuntimeException | Error e) {
       return defect(commands, e);
+    }
+  }
+
+  /** A mistyped name must not open a gate: without its input, a change that is named is not. */
+  private static void checkNames(Map<String, String> environment) {
+    for (String name : Inputs.unknown(environment)) {
+      Suggestion.of(name, Inputs.NAMES)
+          .ifPresent(meant -> {
+            throw new InvalidInput(
+                "There is no input \"" + name + "\".",
+                "Did you mean \""
+                    + meant
+                    + "\"? If no step gives it, something sets the variable"
+                    + " "
+                    + Inputs.variable(name)
+                    + "; give that another name.");
+          });
     }
   }
 

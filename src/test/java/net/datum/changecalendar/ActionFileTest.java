@@ -34,6 +34,7 @@ class ActionFileTest extends EndToEnd {
     Set<String> declared = new HashSet<>();
     FILE.defaults().keySet().forEach(name -> declared.add(Inputs.variable(name)));
     assertThat(read).isEqualTo(declared);
+    assertThat(Inputs.NAMES).containsExactlyInAnyOrderElementsOf(FILE.defaults().keySet());
   }
 
   @Test

@@ -135,6 +135,18 @@ class FailureEndToEndTest extends EndToEnd {
   }
 
   @Test
+  void a_mistyped_input_is_told() {
+    planned("deployment: named").input("chnage", "eu-failover");
+    assertNoVerdict(step(), 2, "There is no input \"chnage\"", "Did you mean \"change\"?");
+  }
+
+  @Test
+  void a_variable_that_resembles_no_input_is_nobodys_slip() {
+    planned("deployment: named").variable("INPUT_VERSION", "1.2.3");
+    assertVerdict(step(), "not-applicable", "");
+  }
+
+  @Test
   void a_workspace_without_a_checkout_is_told() throws Exception {
     Path workspace = runner().workspace();
     try (var files = Files.walk(workspace)) {

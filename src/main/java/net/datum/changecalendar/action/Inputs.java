@@ -3,6 +3,7 @@ package net.datum.changecalendar.action;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,20 @@ public record Inputs(
     @Nullable String googleCredentials,
     @Nullable String people,
     URI calendarApiUrl) {
+  /** The inputs as action.yml declares them. */
+  public static final List<String> NAMES =
+      List.of(
+          "mode",
+          "manifest",
+          "environment",
+          "change",
+          "calendar",
+          "github-token",
+          "google-access-token",
+          "google-credentials",
+          "people",
+          "calendar-api-url");
+
   private static final String GOOGLE = "https://www.googleapis.com/";
 
   /** Reads the inputs from the environment. */
@@ -47,6 +62,16 @@ public record Inputs(
         optional(environment, "google-credentials"),
         optional(environment, "people"),
         apiUrl(value(environment, "calendar-api-url", GOOGLE)));
+  }
+
+  /** The inputs that are given and not declared: the runner warns of them, and passes them on. */
+  public static List<String> unknown(Map<String, String> environment) {
+    return environment.keySet().stream()
+        .filter(key -> key.startsWith("INPUT_"))
+        .map(key -> key.substring("INPUT_".length()).toLowerCase(Locale.ROOT))
+        .filter(name -> !NAMES.contains(name))
+        .sorted()
+        .toList();
   }
 
   /** How the runner passes an input: upper case, hyphens stay. */

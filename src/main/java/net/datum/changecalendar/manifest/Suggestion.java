@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Guesses which known word somebody meant. */
-final class Suggestion {
+public final class Suggestion {
   private Suggestion() {}
 
   /**
@@ -14,7 +14,7 @@ final class Suggestion {
    * fingers: one edit for short words, one more for every further four characters, three at most.
    * An insertion, a deletion, another character and two swapped neighbours are one edit each.
    */
-  static Optional<String> of(String word, Collection<String> known) {
+  public static Optional<String> of(String word, Collection<String> known) {
     if (word.isEmpty() || word.length() > 64) {
       return Optional.empty();
     }
