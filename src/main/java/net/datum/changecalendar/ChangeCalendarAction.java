@@ -42,6 +42,7 @@ import net.datum.changecalendar.manifest.Suggestion;
 import net.datum.changecalendar.plan.Intent;
 import net.datum.changecalendar.report.ChangeReport;
 import net.datum.changecalendar.report.Description;
+import net.datum.changecalendar.report.Masking;
 import net.datum.changecalendar.report.Report;
 import net.datum.changecalendar.report.RunLinks;
 import org.jspecify.annotations.Nullable;
@@ -378,6 +379,7 @@ public final class ChangeCalendarAction {
   private static void trace(WorkflowCommands commands, Throwable e) {
     var trace = new StringWriter();
     e.printStackTrace(new PrintWriter(trace));
-    commands.debug(trace.toString());
+    // What a service answers may name people.
+    commands.debug(Masking.addresses(trace.toString()));
   }
 }

@@ -29,10 +29,7 @@ final class Approved implements Rule {
             Reason.Code.AWAITING_APPROVAL,
             "approvers",
             "Not accepted yet by " + String.join(", ", missing) + ".",
-            "They accept the invitation on the calendar; then run this job again."
-                + (allOnTheEvent(subject)
-                    ? ""
-                    : " Who was removed from the event has to be added to it again."),
+            remedy(subject),
             null));
   }
 
@@ -42,11 +39,27 @@ final class Approved implements Rule {
     return names(subject, awaited);
   }
 
-  private static boolean allOnTheEvent(Case subject) {
+  private static String remedy(Case subject) {
     Attempt attempt = subject.attempt();
-    return attempt == null
-        || subject.change().approvers().stream()
-            .allMatch(email -> attempt.event().guest(email).isPresent());
+    List<String> approvers = subject.change().approvers();
+    if (attempt == null || approvers.stream().allMatch(email -> isAsked(attempt, email))) {
+      return "They accept the invitation on the calendar; then run this job again.";
+    }
+    return approvers.stream().allMatch(email -> attempt.event().guest(email).isPresent())
+        ? "They were not asked about this window yet: run this job at the newest commit, which asks"
+            + " them; then they accept the invitation on the calendar."
+        : "Who was removed from the event has to be added to it again; then they accept the"
+            + " invitation on the calendar.";
+  }
+
+  private static boolean isAsked(Attempt attempt, String email) {
+    LastApplied notes = attempt.notes();
+    Window window = attempt.event().window();
+    return attempt.event().guest(email).isPresent()
+        && notes != null
+        && notes.asked() != null
+        && window != null
+        && notes.asked().covers(window, email);
   }
 
   /** Whether the person accepted what he or she was asked, or declined, which is told elsewhere. */
@@ -57,12 +70,7 @@ final class Approved implements Rule {
     if (attempt == null || reply != Guest.Reply.ACCEPTED) {
       return reply == Guest.Reply.DECLINED;
     }
-    LastApplied notes = attempt.notes();
-    Window window = attempt.event().window();
-    return notes != null
-        && notes.asked() != null
-        && window != null
-        && notes.asked().covers(window, email);
+    return isAsked(attempt, email);
   }
 
   /** The approvers whose guest entry is such, by the names that the public may read. */

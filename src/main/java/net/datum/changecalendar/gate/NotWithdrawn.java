@@ -1,6 +1,7 @@
 package net.datum.changecalendar.gate;
 
 import java.util.Optional;
+import net.datum.changecalendar.calendar.Attempt;
 import net.datum.changecalendar.plan.Stage;
 
 /** {@code withdrawn}: nobody took the change off the calendar, or cancelled it in the manifest. */
@@ -13,8 +14,9 @@ final class NotWithdrawn implements Rule {
               Reason.Code.WITHDRAWN,
               "start",
               "A person deleted the event from the calendar, which withdraws the change.",
-              "Talk to them; then give the manifest a new start, which makes a new event (or a new id,"
-                  + " if that does not help), or set state: cancelled."));
+              "Talk to them; then give the manifest a new "
+                  + (isForgotten(subject) ? "id" : "start")
+                  + ", which makes a new event, or set state: cancelled."));
     }
     if (subject.stage() != Stage.CANCELLED) {
       return Optional.empty();
@@ -29,5 +31,11 @@ final class NotWithdrawn implements Rule {
             "state",
             what,
             "To carry it out after all, set state: planned and a start that is still to come."));
+  }
+
+  /** Whether Calendar kept nothing of the event, so that nobody can tell a new start from it. */
+  private static boolean isForgotten(Case subject) {
+    Attempt attempt = subject.attempt();
+    return attempt != null && attempt.notes() == null && attempt.event().window() == null;
   }
 }

@@ -39,7 +39,7 @@ record Headline(String mark, String word, String sentence) {
       String count = Text.count((int) errors, "problem");
       return new Headline("❌", count, "Mend what is listed below, then run again.");
     }
-    return new Headline("🗓️", "Calendar", style.text(kept(report)));
+    return new Headline("🗓️", "Calendar", style.text(Masking.addresses(kept(report))));
   }
 
   /** The change that decides: the least favourable verdict, and of several the earliest window. */
