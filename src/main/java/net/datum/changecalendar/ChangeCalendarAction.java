@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import net.datum.changecalendar.action.ActionFailure;
 import net.datum.changecalendar.action.CheckedOutCommit;
 import net.datum.changecalendar.action.CommandFiles;
@@ -20,17 +19,11 @@ import net.datum.changecalendar.action.Payload;
 import net.datum.changecalendar.action.ServiceFailure;
 import net.datum.changecalendar.action.WorkflowCommands;
 import net.datum.changecalendar.action.WorkflowContext;
-import net.datum.changecalendar.calendar.ChangeCalendar;
-import net.datum.changecalendar.calendar.GoogleChangeCalendar;
-import net.datum.changecalendar.calendar.GoogleSignIn;
 import net.datum.changecalendar.change.Change;
 import net.datum.changecalendar.change.ChangePolicy;
 import net.datum.changecalendar.change.RepositoryName;
 import net.datum.changecalendar.gate.CarriedOut;
 import net.datum.changecalendar.gate.Verdict;
-import net.datum.changecalendar.issue.GitHubCodeHistory;
-import net.datum.changecalendar.issue.GitHubConnection;
-import net.datum.changecalendar.issue.GitHubIssueTracker;
 import net.datum.changecalendar.manifest.Changes;
 import net.datum.changecalendar.manifest.Manifest;
 import net.datum.changecalendar.manifest.ManifestReader;
@@ -164,8 +157,7 @@ public final class ChangeCalendarAction {
       return ExitStatus.GO_ON;
     }
     try (var together = new Together();
-        var gitHub = gitHub()) {
-      Services services = services(gitHub);
+        var services = services()) {
       boolean writes = !planning;
       var observer = new Observer(services, clock, together, payload, writes);
       var run = new Run(services, observer, together, links, policy, inputs.environment(), writes);
@@ -255,54 +247,8 @@ public final class ChangeCalendarAction {
                 "GitHub's runner sets it; look for what else in the workflow does."));
   }
 
-  private @Nullable GitHubConnection gitHub() {
-    String token = inputs.githubToken();
-    if (token != null) {
-      return new GitHubConnection(context.api(), token);
-    }
-    if (planning) {
-      notes.add("There is no GitHub token, so the issues were not looked at.");
-      return null;
-    }
-    throw new InvalidInput(
-        "There is no GitHub token, so the issue cannot be confirmed.",
-        "Leave the input github-token at its default, ${{ github.token }}, or give it a token.");
-  }
-
-  private Services services(@Nullable GitHubConnection gitHub) {
-    ChangeCalendar calendar = calendar();
-    return gitHub == null
-        ? new Services(calendar, null, null)
-        : new Services(
-            calendar, new GitHubIssueTracker(gitHub), new GitHubCodeHistory(gitHub, repository()));
-  }
-
-  private @Nullable ChangeCalendar calendar() {
-    Optional<GoogleSignIn> signIn =
-        GoogleSignIn.choose(inputs.googleAccessToken(), inputs.googleCredentials(), environment);
-    if (signIn.isEmpty() && planning) {
-      notes.add(
-          "There are no Google credentials, so the calendar was not looked at."
-              + (payload.fromFork()
-                  ? " A pull request from a fork never has them."
-                  : " Check the step before this one that gets them."));
-      return null;
-    }
-    if (inputs.calendar() == null) {
-      throw new InvalidInput(
-          "There is a change to judge, but no calendar to keep it on.",
-          "Set the input calendar to the calendar's id (in Google Calendar: Settings, Integrate"
-              + " calendar).");
-    }
-    return new GoogleChangeCalendar(
-        inputs.calendarApiUrl(),
-        inputs.calendar(),
-        signIn.orElseThrow(() ->
-            new InvalidInput(
-                "There are no Google credentials to read and write the calendar with.",
-                "Run google-github-actions/auth before this step (with permissions: id-token:"
-                    + " write), or give the input google-access-token or"
-                    + " google-credentials.")));
+  private Services services() {
+    return new ServicesOf(inputs, context, environment, repository(), planning, notes).open();
   }
 
   private ExitStatus tell(Run.Result result) {

@@ -11,8 +11,16 @@ import org.jspecify.annotations.Nullable;
  * @param calendar null where there are no credentials for it, in a plan alone
  * @param issues null where there is no token, in a plan alone
  * @param history null likewise
+ * @param release lets go of connections
  */
 record Services(
     @Nullable ChangeCalendar calendar,
     @Nullable IssueTracker issues,
-    @Nullable CodeHistory history) {}
+    @Nullable CodeHistory history,
+    Runnable release)
+    implements AutoCloseable {
+  @Override
+  public void close() {
+    release.run();
+  }
+}

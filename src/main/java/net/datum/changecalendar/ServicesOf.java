@@ -1,0 +1,86 @@
+package net.datum.changecalendar;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import net.datum.changecalendar.action.Inputs;
+import net.datum.changecalendar.action.InvalidInput;
+import net.datum.changecalendar.action.WorkflowContext;
+import net.datum.changecalendar.calendar.ChangeCalendar;
+import net.datum.changecalendar.calendar.GoogleChangeCalendar;
+import net.datum.changecalendar.calendar.GoogleSignIn;
+import net.datum.changecalendar.change.RepositoryName;
+import net.datum.changecalendar.issue.GitHubCodeHistory;
+import net.datum.changecalendar.issue.GitHubConnection;
+import net.datum.changecalendar.issue.GitHubIssueTracker;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Signs in to the services by what the run was given. A plan makes do without those for which it
+ * has no credentials, and notes what it could not see.
+ *
+ * @param environment the process's variables
+ * @param planning whether the run only plans
+ * @param notes for what a plan goes without
+ */
+record ServicesOf(
+    Inputs inputs,
+    WorkflowContext context,
+    Map<String, String> environment,
+    RepositoryName repository,
+    boolean planning,
+    List<String> notes) {
+
+  /** Prepares the services; nothing is sent to them. */
+  Services open() {
+    ChangeCalendar calendar = calendar();
+    GitHubConnection gitHub = gitHub();
+    return gitHub == null
+        ? new Services(calendar, null, null, () -> {})
+        : new Services(
+            calendar,
+            new GitHubIssueTracker(gitHub),
+            new GitHubCodeHistory(gitHub, repository),
+            gitHub::close);
+  }
+
+  private @Nullable GitHubConnection gitHub() {
+    String token = inputs.githubToken();
+    if (token != null) {
+      return new GitHubConnection(context.api(), token);
+    }
+    if (planning) {
+      notes.add("There is no GitHub token, so the issues were not looked at.");
+      return null;
+    }
+    throw new InvalidInput(
+        "There is no GitHub token, so the issue cannot be confirmed.",
+        "Leave the input github-token at its default, ${{ github.token }}, or give it a token.");
+  }
+
+  private @Nullable ChangeCalendar calendar() {
+    Optional<GoogleSignIn> signIn =
+        GoogleSignIn.choose(inputs.googleAccessToken(), inputs.googleCredentials(), environment);
+    if (signIn.isEmpty() && planning) {
+      notes.add(
+          "There are no Google credentials, so the calendar was not looked at. A pull request from"
+              + " a fork never has them; otherwise check the step that gets them.");
+      return null;
+    }
+    if (inputs.calendar() == null) {
+      throw new InvalidInput(
+          "There is a change to judge, but no calendar to keep it on.",
+          "Set the input calendar to the calendar's id (in Google Calendar: Settings, Integrate"
+              + " calendar).");
+    }
+    return new GoogleChangeCalendar(
+        inputs.calendarApiUrl(),
+        inputs.calendar(),
+        signIn.orElseThrow(() ->
+            new InvalidInput(
+                "There are no Google credentials to read and write the calendar with.",
+                "Run google-github-actions/auth before this step (with permissions: id-token:"
+                    + " write), or give the input google-access-token or"
+                    + " google-credentials.")));
+  }
+}
