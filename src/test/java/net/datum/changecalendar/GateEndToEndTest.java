@@ -424,6 +424,19 @@ class GateEndToEndTest extends EndToEnd {
   }
 
   @Test
+  void an_older_checkout_does_not_bring_back_what_was_cancelled() {
+    planned("participants: [sam@datum.net]");
+    step();
+    planned("participants: [sam@datum.net]", "state: cancelled").commit(Scene.commit(2));
+    step();
+    forget();
+    at("2026-12-01T14:10");
+    planned("participants: [sam@datum.net]").commit(Scene.commit(1));
+    assertVerdict(step(), "not-applicable", "");
+    assertNothingWritten();
+  }
+
+  @Test
   void planned_again_after_it_was_cancelled_makes_a_new_attempt() {
     planned();
     step();

@@ -24,6 +24,20 @@ class InTurnsEndToEndTest extends EndToEnd {
   }
 
   @Test
+  void nor_does_one_that_differs_in_who_approves_alone() {
+    planned("approvers: [lee@datum.net]").commit(Scene.commit(1));
+    step();
+    planned("participants: [lee@datum.net]").commit(Scene.commit(2));
+    nextRun(1002);
+    forget();
+    planned("approvers: [lee@datum.net]").commit(Scene.commit(1));
+    nextRun(1001);
+    planned("participants: [lee@datum.net]").commit(Scene.commit(2));
+    nextRun(1002);
+    assertNothingWritten();
+  }
+
+  @Test
   void an_opening_at_an_older_checkout_is_told_once() {
     planned("environments: [staging, production]");
     step();

@@ -173,8 +173,14 @@ public final class EventNotes {
     return Map.of(COMMENT, mark.id() + ":" + mark.digest());
   }
 
-  public static Map<String, String> cancelledAt(Instant at) {
-    return Map.of(CANCELLED, at.toString());
+  /** Notes the commit along, so that an older checkout does not bring the event back. */
+  public static Map<String, String> cancelledAt(Instant at, String commit) {
+    return Map.of(CANCELLED, at.toString(), COMMIT, commit);
+  }
+
+  /** What takes back that approvers were asked: a patch cannot remove a property. */
+  public static Map<String, String> nobodyAsked() {
+    return Map.of(ASKED, "");
   }
 
   /** What takes the note of a cancellation back: a patch cannot remove a property. */

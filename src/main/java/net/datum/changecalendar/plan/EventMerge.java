@@ -260,6 +260,9 @@ final class EventMerge {
       // does.
       properties.putAll(EventNotes.notCancelled());
     }
+    if (applied.asked() != null && after.asked() == null) {
+      properties.putAll(EventNotes.nobodyAsked());
+    }
     properties.entrySet().removeIf(e -> e.getValue().equals(live.properties().get(e.getKey())));
     if (bare && EventNotes.onlyCommit(properties.keySet())) {
       return Map.of();

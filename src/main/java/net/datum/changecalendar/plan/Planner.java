@@ -91,7 +91,7 @@ public final class Planner {
               : "The window has passed, so the event stays on the calendar as history.";
       return new Plan(new Operation.None(), latest, List.of(), List.of(note), false);
     }
-    var mark = EventNotes.cancelledAt(observed.now());
+    var mark = EventNotes.cancelledAt(observed.now(), intent.commit());
     Operation cancel = new Operation.Cancel(latest.event(), EventFieldsOf.notes(mark));
     return subjectToStanding(
         intent, observed, new Plan(cancel, latest, List.of(), List.of(), false));

@@ -67,7 +67,7 @@ class EventNotesTest {
   void the_other_notes_are_read_back_too() {
     Map<String, String> properties = properties();
     properties.putAll(EventNotes.opened(List.of(), new Opening("Prod EU", 42, AT)));
-    properties.putAll(EventNotes.cancelledAt(AT));
+    properties.putAll(EventNotes.cancelledAt(AT, "c".repeat(40)));
     properties.putAll(EventNotes.comment(new CommentMark(99, "abc:def")));
 
     LastApplied read = read(properties);
@@ -80,7 +80,7 @@ class EventNotesTest {
   @Test
   void a_cancellation_can_be_taken_back() {
     Map<String, String> properties = properties();
-    properties.putAll(EventNotes.cancelledAt(AT));
+    properties.putAll(EventNotes.cancelledAt(AT, "c".repeat(40)));
     properties.putAll(EventNotes.notCancelled());
 
     assertThat(read(properties).cancelled()).isFalse();
