@@ -117,7 +117,9 @@ final class Applier {
   /** Calendar cuts silently what is too much for it, so that only what it shows is recorded. */
   private static Attempt shown(Attempt before, CalendarEvent written, Opening opening) {
     boolean shown =
-        EventNotes.read(written).filter(notes -> notes.openings().contains(opening)).isPresent();
+        EventNotes.read(written).stream()
+            .flatMap(notes -> notes.openings().stream())
+            .anyMatch(noted -> isSame(noted, opening));
     if (!shown) {
       throw new ServiceFailure(
           "The opening could not be recorded: Google Calendar took it and does not show it on the"
@@ -126,6 +128,13 @@ final class Applier {
               + " services.");
     }
     return before.with(written);
+  }
+
+  /** An environment keeps the letters of its first opening, whatever their case in later ones. */
+  private static boolean isSame(Opening noted, Opening opening) {
+    return noted.environment().equalsIgnoreCase(opening.environment())
+        && noted.runId() == opening.runId()
+        && noted.at().equals(opening.at());
   }
 
   private Optional<CalendarEvent> update(CalendarEvent event, EventFields fields, boolean mail) {

@@ -437,6 +437,17 @@ class GateEndToEndTest extends EndToEnd {
   }
 
   @Test
+  void an_environment_whose_case_changed_is_the_same_one() {
+    planned();
+    at("2026-12-01T14:10");
+    runner().input("environment", "Production");
+    assertVerdict(step(), "open", "");
+    runner().input("environment", "production");
+    assertVerdict(nextRun(1002), "open", "");
+    assertThat(openings()).singleElement().asString().contains("1001@", ",1002@");
+  }
+
+  @Test
   void planned_again_after_it_was_cancelled_makes_a_new_attempt() {
     planned();
     step();
