@@ -152,15 +152,18 @@ final class Run {
 
   private Judged judge(Applied applied) {
     Seen seen = applied.seen();
+    Change change = seen.subject().change();
+    // What an older manifest cancels, a newer one may have planned again.
+    boolean older = seen.observed().standing() == Standing.OLDER;
     Case subject =
         new Case(
-            seen.subject().change(),
+            older ? change.planned() : change,
             seen.observed().issue(),
             applied.attempt(),
             seen.plan(),
             seen.observed().around(),
             policy,
-            judgedFor(seen.subject().change()),
+            judgedFor(change),
             seen.subject().named(),
             seen.observed().now());
     return new Judged(

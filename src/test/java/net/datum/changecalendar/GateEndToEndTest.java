@@ -308,6 +308,30 @@ class GateEndToEndTest extends EndToEnd {
   }
 
   @Test
+  void what_an_older_checkout_cancels_is_judged_as_the_newer_one_planned_it() {
+    planned().commit(Scene.commit(1));
+    step();
+    planned("state: cancelled").commit(Scene.commit(2));
+    step();
+    planned().commit(Scene.commit(3));
+    step();
+    planned("state: cancelled").commit(Scene.commit(2)).run(1002);
+    assertVerdict(step(), "wait", "window-not-open");
+    assertThat(scene.events()).hasSize(1);
+  }
+
+  @Test
+  void an_event_that_a_gate_once_opened_for_is_never_cancelled() {
+    planned();
+    at("2026-12-01T14:10");
+    step();
+    drag("2026-12-02T13:00", "2026-12-02T13:30");
+    planned("state: cancelled").commit(Scene.commit(2));
+    assertVerdict(step(), "not-applicable", "");
+    assertThat(scene.events()).hasSize(1);
+  }
+
+  @Test
   void an_older_checkout_sees_no_drift_in_what_overtook_it() {
     planned();
     step();

@@ -61,6 +61,15 @@ class PlanEndToEndTest extends EndToEnd {
   }
 
   @Test
+  void what_is_not_merged_is_told_by_its_ref_too() {
+    planned().trigger("workflow_dispatch", "refs/pull/7/merge", "{}");
+    assertNoVerdict(step(), 0);
+    runner().trigger("push", "refs/heads/gh-readonly-queue/main/pr-7", "{}");
+    assertNoVerdict(step(), 0);
+    assertNothingWritten();
+  }
+
+  @Test
   void it_shows_what_a_moved_schedule_would_do() {
     planned("participants: [sam@datum.net]").push();
     step();

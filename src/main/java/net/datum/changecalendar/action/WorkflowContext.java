@@ -61,7 +61,10 @@ public record WorkflowContext(
 
   /** Whether the run is for code that is not merged, so that nothing may be written. */
   public boolean isProposal() {
-    return trigger.startsWith("pull_request") || trigger.equals("merge_group");
+    return trigger.startsWith("pull_request")
+        || trigger.equals("merge_group")
+        || ref.startsWith("refs/pull/")
+        || ref.startsWith("refs/heads/gh-readonly-queue/");
   }
 
   /** The tag that the run is on, or null. */

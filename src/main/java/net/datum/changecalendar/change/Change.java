@@ -43,6 +43,25 @@ public record Change(
     attendees = List.copyOf(attendees);
   }
 
+  /** The same change, not withdrawn. */
+  public Change planned() {
+    return new Change(
+        id,
+        title,
+        issue,
+        window,
+        scope,
+        blastRadius,
+        services,
+        environments,
+        deployment,
+        attendees,
+        conference,
+        emergency,
+        false,
+        manifest);
+  }
+
   /** The addresses whose acceptance the gate waits for. */
   public List<String> approvers() {
     return attendees.stream()

@@ -37,7 +37,7 @@ public sealed interface Operation {
     return switch (this) {
       case None() -> "none";
       case Insert i -> "create";
-      case Update u when u.edits().isEmpty() -> "note";
+      case Update u when u.edits().isEmpty() && !u.mail() -> "note";
       case Update u ->
           u.edits().stream().anyMatch(e -> e.field() == Field.WINDOW) ? "move" : "update";
       case Cancel c -> "cancel";

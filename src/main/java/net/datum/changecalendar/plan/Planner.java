@@ -54,7 +54,7 @@ public final class Planner {
     boolean opened = notes.openedIn(window);
     boolean ended = window.hasEndedAt(observed.now());
     if (change.cancelled()) {
-      return cancellation(intent, observed, latest, opened, ended);
+      return cancellation(intent, observed, latest, !notes.openings().isEmpty(), ended);
     }
     if (opened || ended) {
       if (hasNewStart(change, notes)) {
