@@ -141,7 +141,7 @@ final class Run {
     }
 
     Judged with(Attempt opened, String environment) {
-      Stage after = Stage.of(change(), opened, environment, seen.observed().now());
+      Stage after = Stage.of(change().planned(), opened, environment, seen.observed().now());
       return new Judged(seen, opened, applied, after, verdict, warning);
     }
 

@@ -35,11 +35,8 @@ record Headline(String mark, String word, String sentence) {
       return new Headline(
           mark(verdict.kind()), word(verdict.kind()), judged(report, verdict, style));
     }
-    if (errors > 0) {
-      String count = Text.count((int) errors, "problem");
-      return new Headline("❌", count, "Mend what is listed below, then run again.");
-    }
-    return new Headline("🗓️", "Calendar", style.text(Masking.addresses(kept(report))));
+    return new Headline(
+        "❌", Text.count((int) errors, "problem"), "Mend what is listed below, then run again.");
   }
 
   /** The change that decides: the least favourable verdict, and of several the earliest window. */
@@ -81,21 +78,6 @@ record Headline(String mark, String word, String sentence) {
     return errors == 0
         ? new Headline("📋", "Plan", what)
         : new Headline("❌", "Plan: " + Text.count((int) errors, "problem"), style.text(what));
-  }
-
-  private static String kept(Report report) {
-    String calendar =
-        report.calendarName() == null ? "The calendar" : "The calendar " + report.calendarName();
-    long written =
-        report.changes().stream()
-            .filter(c -> c.applied() && c.plan() != null && Writing.writes(c.plan().operation()))
-            .count();
-    int all = report.changes().size();
-    if (written == 0) {
-      return calendar + " is up to date: nothing to write for " + Text.count(all, "change") + ".";
-    }
-    String some = written == all ? "" : written + " of ";
-    return calendar + " was brought up to date: " + some + Text.count(all, "change") + " written.";
   }
 
   private static String judged(Report report, Verdict verdict, Style style) {

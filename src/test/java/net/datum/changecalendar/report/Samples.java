@@ -413,21 +413,6 @@ final class Samples {
   }
 
   /** Kept the calendar up to date. */
-  Report sync() {
-    Report open = open();
-    return new Report(
-        false,
-        "production",
-        NOW,
-        LINKS,
-        words("Production changes"),
-        null,
-        open.changes(),
-        List.of(),
-        null,
-        List.of());
-  }
-
   Report notApplicable() {
     return new Report(
         false,
@@ -479,7 +464,6 @@ final class Samples {
         "open", open(),
         "blocked", blocked(),
         "plan", plan(),
-        "sync", sync(),
         "not-applicable", notApplicable(),
         "invalid", invalid(),
         "failed", failed());
