@@ -250,6 +250,26 @@ class FailureEndToEndTest extends EndToEnd {
   }
 
   @Test
+  void a_list_of_comments_that_does_not_end_is_given_up_and_nothing_is_written_twice() {
+    planned();
+    String self =
+        scene.sandbox().githubApiUrl() + "/repos/datum/infra/issues/412/comments?per_page=100";
+    scene
+        .sandbox()
+        .faults()
+        .on("GET", ".*/comments$")
+        .always()
+        .status(
+            200,
+            "[{\"id\": 1, \"body\": \"x\", \"user\": {\"login\": \"kim\"}}]",
+            Map.of("Content-Type", "application/json", "Link", "<" + self + ">; rel=\"next\""));
+    Step step = step();
+    assertVerdict(step, "wait", "window-not-open");
+    assertThat(step.log()).contains("is not up to date", "a list that does not end");
+    assertThat(scene.comments()).isEmpty();
+  }
+
+  @Test
   void an_opening_that_cannot_be_recorded_means_no_verdict() {
     planned();
     step();

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.kohsuke.github.connector.GitHubConnector;
 import org.kohsuke.github.connector.GitHubConnectorRequest;
 import org.kohsuke.github.connector.GitHubConnectorResponse;
@@ -27,6 +28,10 @@ final class BoundedConnector implements GitHubConnector, AutoCloseable {
   private static final Duration CONNECT = Duration.ofSeconds(10);
   private static final Duration ANSWER = Duration.ofSeconds(20);
 
+  /** More pages than any list has that is asked for: 10,000 comments are 100 of them. */
+  private static final int SAME_PATH = 120;
+
+  private final Map<String, Integer> sent = new ConcurrentHashMap<>();
   private final HttpClient client =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
@@ -36,6 +41,10 @@ final class BoundedConnector implements GitHubConnector, AutoCloseable {
 
   @Override
   public GitHubConnectorResponse send(GitHubConnectorRequest request) throws IOException {
+    String path = request.method() + " " + request.url().getPath();
+    if (sent.merge(path, 1, Integer::sum) > SAME_PATH) {
+      throw new IOException("a list that does not end");
+    }
     HttpRequest.Builder builder = HttpRequest.newBuilder(uri(request)).timeout(ANSWER);
     request
         .allHeaders()
