@@ -141,15 +141,14 @@ final class Observer {
       Subject subject, Round round, @Nullable Observed settled) {
     Window window = subject.change().window();
     if (settled != null && !settled.attempts().isEmpty()) {
+      Window live = Stage.windowOf(subject.change(), settled.attempts().getLast());
       window =
           switch (Planner.plan(subject.intent(), settled).operation()) {
             case Operation.Insert insert -> window;
             case Operation.Update u when u.fields().window() != null -> u.fields().window();
-            case Operation.Update u ->
-                Stage.windowOf(subject.change(), settled.attempts().getLast());
-            case Operation.Cancel c ->
-                Stage.windowOf(subject.change(), settled.attempts().getLast());
-            case Operation.None n -> Stage.windowOf(subject.change(), settled.attempts().getLast());
+            case Operation.Update u -> live;
+            case Operation.Cancel c -> live;
+            case Operation.None n -> live;
           };
     }
     return window.hasEndedAt(round.now()) ? null : window;
@@ -187,11 +186,12 @@ final class Observer {
       if (found.isEmpty()) {
         return observed;
       }
+      // Another attempt was applied by another commit: how this one stands to it is asked anew.
       List<Attempt> more = new ArrayList<>(observed.attempts());
       more.add(attempt(insert.attempt(), found.get()));
       observed =
           new Observed(
-              observed.now(), observed.issue(), more, observed.around(), observed.standing());
+              observed.now(), observed.issue(), more, observed.around(), Standing.NOT_ASKED);
     }
     throw new ServiceFailure(
         "The calendar has more than "
