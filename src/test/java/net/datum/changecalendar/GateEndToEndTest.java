@@ -348,25 +348,7 @@ class GateEndToEndTest extends EndToEnd {
   void the_overlaps_of_a_moved_window_are_those_of_the_new_one() {
     planned();
     step();
-    String dns =
-        scene
-            .hands()
-            .createByHand(
-                "Upgrade DNS",
-                Scene.berlin("2026-12-09T14:00"),
-                Scene.berlin("2026-12-09T15:00"),
-                "");
-    scene
-        .hands()
-        .edit(
-            dns,
-            event ->
-                event
-                    .putObject("extendedProperties")
-                    .putObject("private")
-                    .put("change-calendar", "repo-99")
-                    .put("cc-change", "dns")
-                    .put("cc-attempt", "1"));
+    plannedElsewhere("2026-12-09T14:00", "2026-12-09T15:00");
     runner()
         .file(Scene.MANIFEST, Scene.manifest("2026-12-09T14:30", "90m"))
         .commit(Scene.commit(2));
@@ -607,28 +589,11 @@ class GateEndToEndTest extends EndToEnd {
   void an_overlapping_change_of_another_repository_is_told() {
     planned();
     step();
-    String other = scene.eventId(1);
-    scene
-        .hands()
-        .edit(
-            scene
-                .hands()
-                .createByHand(
-                    "Upgrade DNS",
-                    Scene.berlin("2026-12-01T15:00"),
-                    Scene.berlin("2026-12-01T16:00"),
-                    ""),
-            event ->
-                event
-                    .putObject("extendedProperties")
-                    .putObject("private")
-                    .put("change-calendar", "repo-99")
-                    .put("cc-change", "dns")
-                    .put("cc-attempt", "1"));
+    plannedElsewhere("2026-12-01T15:00", "2026-12-01T16:00");
     Step step = step();
     assertVerdict(step, "wait", "window-not-open");
     assertThat(step.log()).contains("Another change touches this one: \"Upgrade DNS\"");
-    assertThat(other).startsWith("chg");
+    assertThat(scene.eventId(1)).startsWith("chg");
   }
 
   @Test
@@ -673,6 +638,23 @@ class GateEndToEndTest extends EndToEnd {
     planned().variable("GITHUB_SHA", Scene.commit(4));
     step();
     assertThat(scene.event(1).path("description").asText()).contains("/blob/" + Scene.commit(1));
+  }
+
+  /** A change "Upgrade DNS" of another repository, without a service in common. */
+  private void plannedElsewhere(String start, String end) {
+    String dns =
+        scene.hands().createByHand("Upgrade DNS", Scene.berlin(start), Scene.berlin(end), "");
+    scene
+        .hands()
+        .edit(
+            dns,
+            event ->
+                event
+                    .putObject("extendedProperties")
+                    .putObject("private")
+                    .put("change-calendar", "repo-99")
+                    .put("cc-change", "dns")
+                    .put("cc-attempt", "1"));
   }
 
   private void drag(String start, String end) {

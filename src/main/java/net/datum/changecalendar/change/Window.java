@@ -50,11 +50,6 @@ public record Window(Instant start, Instant end, ZoneId zone) {
     return start.isBefore(other.end) && other.start.isBefore(end);
   }
 
-  /** Whether both are the same time, in whatever zones they were planned. */
-  public boolean sameTimeAs(Window other) {
-    return start.equals(other.start) && end.equals(other.end);
-  }
-
   public Duration duration() {
     return Duration.between(start, end);
   }

@@ -31,15 +31,6 @@ public record People(Map<String, String> emails) {
     return Optional.ofNullable(emails.get(key(handle)));
   }
 
-  /** The first handle with this address, without {@code @}. */
-  public Optional<String> handleOf(String email) {
-    var lower = email.toLowerCase(Locale.ROOT);
-    return emails.entrySet().stream()
-        .filter(entry -> entry.getValue().equals(lower))
-        .map(Map.Entry::getKey)
-        .findFirst();
-  }
-
   /** Tells how many, not who: addresses have no place in a log. */
   @Override
   public String toString() {

@@ -64,13 +64,6 @@ class WindowTest {
   }
 
   @Test
-  void the_same_time_in_another_zone_is_the_same_time() {
-    assertThat(WINDOW.sameTimeAs(Window.of(START, END, ZoneOffset.UTC))).isTrue();
-    assertThat(WINDOW.sameTimeAs(Window.of(START, END.plusNanos(1), BERLIN))).isFalse();
-    assertThat(WINDOW.sameTimeAs(Window.of(START.plusNanos(1), END, BERLIN))).isFalse();
-  }
-
-  @Test
   void words_have_the_second_date_only_where_it_differs_in_the_windows_zone() {
     assertThat(WINDOW.words()).isEqualTo("2026-12-01 14:00 to 15:30 Europe/Berlin");
     assertThat(Window.of(START, START.plus(Duration.ofHours(11)), BERLIN).words())

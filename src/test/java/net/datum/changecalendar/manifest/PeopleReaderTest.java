@@ -15,8 +15,6 @@ class PeopleReaderTest {
     assertThat(people.emailOf("@DrewR")).contains("drew@datum.net");
     assertThat(people.emailOf("sam-1")).contains("sam@datum.net");
     assertThat(people.emailOf("lee")).isEmpty();
-    assertThat(people.handleOf("DREW@datum.net")).contains("drewr");
-    assertThat(people.handleOf("lee@datum.net")).isEmpty();
   }
 
   @ParameterizedTest
@@ -28,11 +26,6 @@ class PeopleReaderTest {
   @Test
   void json_is_yaml() {
     assertThat(people("{\"drewr\": \"drew@datum.net\"}").emailOf("drewr")).isPresent();
-  }
-
-  @Test
-  void the_first_handle_of_an_address_counts() {
-    assertThat(people("b: x@y.de\na: x@y.de\n").handleOf("x@y.de")).contains("b");
   }
 
   @Test
