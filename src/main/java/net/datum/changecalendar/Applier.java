@@ -106,7 +106,7 @@ final class Applier {
             events,
             event -> {
               LastApplied notes = event.attempt().notes();
-              List<Opening> before = notes == null ? List.of() : notes.openings();
+              List<Opening> before = notes == null ? List.of() : notes.course().openings();
               var fields = EventFields.properties(EventNotes.opened(before, opening));
               return update(event.attempt().event(), fields, false)
                   .map(written ->
@@ -118,7 +118,7 @@ final class Applier {
   private static Attempt shown(Attempt before, CalendarEvent written, Opening opening) {
     boolean shown =
         EventNotes.read(written).stream()
-            .flatMap(notes -> notes.openings().stream())
+            .flatMap(notes -> notes.course().openings().stream())
             .anyMatch(noted -> isSame(noted, opening));
     if (!shown) {
       throw new ServiceFailure(

@@ -160,7 +160,9 @@ public final class ChangeCalendarAction {
         var services = services()) {
       boolean writes = !planning;
       var observer = new Observer(services, clock, together, payload, writes);
-      var run = new Run(services, observer, together, links, policy, inputs.environment(), writes);
+      var run =
+          new Run(
+              services, observer, together, context, links, policy, inputs.environment(), writes);
       return tell(run.go(chosen.stream().map(this::subject).toList()));
     }
   }

@@ -1,8 +1,6 @@
 package net.datum.changecalendar;
 
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import net.datum.changecalendar.action.ServiceFailure;
 import net.datum.changecalendar.calendar.Attempt;
 import net.datum.changecalendar.calendar.ChangeCalendar;
@@ -15,7 +13,6 @@ import net.datum.changecalendar.change.Change;
 import net.datum.changecalendar.change.IssueReference;
 import net.datum.changecalendar.issue.ChangeIssue;
 import net.datum.changecalendar.issue.IssueTracker;
-import net.datum.changecalendar.plan.Stage;
 import net.datum.changecalendar.report.Comment;
 import net.datum.changecalendar.report.RunLinks;
 import org.jspecify.annotations.Nullable;
@@ -39,9 +36,7 @@ final class Commenter {
   Commented tell(
       Subject subject, ChangeIssue issue, Attempt attempt, CommentSearch search, Instant now) {
     Change change = subject.change();
-    String body =
-        Comment.render(
-            subject.intent().repositoryId(), change, attempt, stages(change, attempt, now), links);
+    String body = Comment.render(subject.intent().repositoryId(), change, attempt, links, now);
     String digest = Digest.of(body);
     CommentMark known = attempt.notes() == null ? null : attempt.notes().comment();
     if (known != null && known.digest().equals(digest)) {
@@ -96,13 +91,5 @@ final class Commenter {
       // The note only saves the next run a request: the comment is found again without it.
       return false;
     }
-  }
-
-  private static Map<String, Stage> stages(Change change, Attempt attempt, Instant now) {
-    Map<String, Stage> stages = new LinkedHashMap<>();
-    for (String environment : change.environments()) {
-      stages.put(environment, Stage.of(change, attempt, environment, now));
-    }
-    return stages;
   }
 }

@@ -12,6 +12,7 @@ import net.datum.changecalendar.Applier.ToOpen;
 import net.datum.changecalendar.Commenter.Commented;
 import net.datum.changecalendar.Observations.Seen;
 import net.datum.changecalendar.action.ServiceFailure;
+import net.datum.changecalendar.action.WorkflowContext;
 import net.datum.changecalendar.calendar.Attempt;
 import net.datum.changecalendar.calendar.CalendarEvent;
 import net.datum.changecalendar.calendar.ChangeCalendar;
@@ -47,6 +48,7 @@ final class Run {
   private final Services services;
   private final Observer observer;
   private final Together together;
+  private final WorkflowContext context;
   private final RunLinks links;
   private final ChangePolicy policy;
   private final String environment;
@@ -56,6 +58,7 @@ final class Run {
       Services services,
       Observer observer,
       Together together,
+      WorkflowContext context,
       RunLinks links,
       ChangePolicy policy,
       String environment,
@@ -63,6 +66,7 @@ final class Run {
     this.services = services;
     this.observer = observer;
     this.together = together;
+    this.context = context;
     this.links = links;
     this.policy = policy;
     this.environment = environment;
@@ -165,6 +169,7 @@ final class Run {
             policy,
             judgedFor(change),
             seen.subject().named(),
+            context.runId(),
             seen.observed().now());
     return new Judged(
         seen, applied.attempt(), applied.applied(), subject.stage(), Gate.judge(subject), null);
@@ -187,7 +192,7 @@ final class Run {
       Applier applier,
       List<Judged> judged) {
     Instant now = observations.now();
-    Opening opening = new Opening(environment, links.runId(), now);
+    Opening opening = new Opening(environment, context.runId(), context.actor(), now);
     List<ToOpen> toOpen = toOpen(judged, opening);
     Future<Optional<List<ToOpen>>> recording =
         together.start(() -> applier.open(listing, toOpen, opening));
@@ -234,8 +239,10 @@ final class Run {
         Attempt attempt = Objects.requireNonNull(j.attempt(), "open, but no event");
         LastApplied notes = attempt.notes();
         if (notes == null
-            || !notes.openedIn(
-                Stage.windowOf(j.change(), attempt), opening.environment(), opening.runId())) {
+            || !notes
+                .course()
+                .openedIn(
+                    Stage.windowOf(j.change(), attempt), opening.environment(), opening.runId())) {
           toOpen.add(new ToOpen(j.seen(), attempt));
         }
       }
@@ -337,6 +344,7 @@ final class Run {
     return new ChangeReport(
         change,
         judged.seen().subject().manifest().positionOf("title").line(),
+        judgedFor(change),
         judged.stage(),
         observed.issue(),
         judged.attempt(),

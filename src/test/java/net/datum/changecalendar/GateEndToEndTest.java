@@ -248,7 +248,11 @@ class GateEndToEndTest extends EndToEnd {
     assertVerdict(step(), "wait", "window-not-open");
     at("2026-12-02T13:10");
     assertVerdict(step(), "open", "");
-    assertThat(openings()).first().asString().contains("13:10:00Z,").contains("12:10:00Z ");
+    assertThat(openings())
+        .first()
+        .asString()
+        .contains("13:10:00Z@drewr,")
+        .contains("12:10:00Z@drewr ");
   }
 
   @Test

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param ref such as {@code refs/heads/main}
  * @param trigger the name of the event that started the workflow
  * @param runId GitHub's number of the workflow run
- * @param actor who started it, a handle
+ * @param runAttempt how often the run was started, from 1
+ * @param actor who started it this time, a handle
  * @param server such as {@code https://github.com}, without a slash at its end
  * @param api such as {@code https://api.github.com}, without a slash at its end
  * @param payload the trigger's payload file, or null
@@ -30,6 +31,7 @@ public record WorkflowContext(
     String ref,
     String trigger,
     long runId,
+    int runAttempt,
     String actor,
     String server,
     String api,
@@ -46,7 +48,11 @@ public record WorkflowContext(
         environment.getOrDefault("GITHUB_REF", ""),
         required(environment, "GITHUB_EVENT_NAME"),
         number(environment, "GITHUB_RUN_ID"),
-        environment.getOrDefault("GITHUB_ACTOR", ""),
+        environment.containsKey("GITHUB_RUN_ATTEMPT")
+            ? (int) Math.min(number(environment, "GITHUB_RUN_ATTEMPT"), Integer.MAX_VALUE)
+            : 1,
+        environment.getOrDefault(
+            "GITHUB_TRIGGERING_ACTOR", environment.getOrDefault("GITHUB_ACTOR", "")),
         url(environment.getOrDefault("GITHUB_SERVER_URL", "https://github.com")),
         url(environment.getOrDefault("GITHUB_API_URL", "https://api.github.com")),
         environment.containsKey("GITHUB_EVENT_PATH")

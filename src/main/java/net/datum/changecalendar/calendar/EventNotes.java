@@ -3,7 +3,6 @@ package net.datum.changecalendar.calendar;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -36,11 +35,15 @@ public final class EventNotes {
   private static final String ATTEMPT = "cc-attempt";
   private static final String COMMIT = "cc-commit";
   private static final String REPOSITORY = "cc-repository";
+  private static final String MANIFEST = "cc-manifest";
   private static final String ISSUE = "cc-issue";
   private static final String BLAST_RADIUS = "cc-blast-radius";
   private static final String SERVICES = "cc-services";
+  private static final String ENVIRONMENTS = "cc-environments";
+  private static final String DEPLOYMENT = "cc-deployment";
   private static final String WINDOW = "cc-window";
   private static final String TITLE = "cc-title";
+  private static final String MARK = "cc-mark";
   private static final String LOCATION = "cc-location";
   private static final String TEXT = "cc-text";
   private static final String SAYS = "cc-says";
@@ -50,11 +53,12 @@ public final class EventNotes {
   private static final String ASKED = "cc-asked";
   private static final String ASKED_OF = "cc-asked-of";
   private static final String OPENED = "cc-opened-";
+  private static final String OUTCOME = "cc-outcome-";
   private static final String CANCELLED = "cc-cancelled";
   private static final String COMMENT = "cc-comment";
 
   private static final int VALUE_LIMIT = 1_000;
-  private static final int OPENINGS_KEPT = 12;
+  private static final int OPENINGS_KEPT = 8;
 
   private EventNotes() {}
 
@@ -85,11 +89,15 @@ public final class EventNotes {
             change,
             attempt.intValue(),
             p.getOrDefault(COMMIT, ""),
+            p.getOrDefault(MANIFEST, ""),
             p.getOrDefault(ISSUE, ""),
             blastRadius(p.getOrDefault(BLAST_RADIUS, "")),
             list(p, SERVICES),
+            list(p, ENVIRONMENTS).stream().map(EventNotes::withCommas).toList(),
+            p.getOrDefault(DEPLOYMENT, ""),
             times(p.get(WINDOW)),
             p.getOrDefault(TITLE, ""),
+            p.getOrDefault(MARK, ""),
             p.getOrDefault(LOCATION, ""),
             p.getOrDefault(TEXT, ""),
             p.getOrDefault(SAYS, ""),
@@ -97,12 +105,12 @@ public final class EventNotes {
             guests(list(p, GUESTS)),
             sighting(p.get(SEEN)),
             asked(p),
-            openings(p),
+            new Course(openings(p), outcomes(p)),
             !p.getOrDefault(CANCELLED, "").isEmpty(),
             comment(p.get(COMMENT))));
   }
 
-  /** All notes but openings, cancellation and comment, which are noted when they happen. */
+  /** All notes but the course, cancellation and comment, which are noted when they happen. */
   public static SequencedMap<String, String> write(LastApplied notes) {
     SequencedMap<String, String> p = new LinkedHashMap<>();
     p.put(OWNER, owner(notes.repositoryId()));
@@ -111,13 +119,19 @@ public final class EventNotes {
     p.put(ATTEMPT, Integer.toString(notes.attempt()));
     p.put(COMMIT, notes.commit());
     p.put(REPOSITORY, notes.repository());
+    p.put(MANIFEST, cut(notes.manifest()));
     p.put(ISSUE, notes.issue());
     p.put(BLAST_RADIUS, notes.blastRadius().word());
     putList(p, SERVICES, notes.services());
+    putList(p, ENVIRONMENTS, notes.environments().stream().map(EventNotes::withoutCommas).toList());
+    p.put(DEPLOYMENT, cut(notes.deployment()));
     if (notes.window() != null) {
       p.put(WINDOW, text(notes.window()));
     }
     p.put(TITLE, notes.title());
+    if (!notes.mark().isEmpty()) {
+      p.putAll(mark(notes.mark()));
+    }
     p.put(LOCATION, notes.location());
     p.put(TEXT, notes.text());
     p.put(SAYS, notes.says());
@@ -155,9 +169,34 @@ public final class EventNotes {
     var value = new StringBuilder();
     for (Opening o : here) {
       value.append(value.isEmpty() ? "" : ",").append(o.runId()).append('@').append(o.at());
+      value.append('@').append(handle(o.actor()));
     }
     String environment = here.getFirst().environment();
-    return Map.of(openedKey(environment), value + " " + environment);
+    return Map.of(key(OPENED, environment), value + " " + environment);
+  }
+
+  /** What notes an outcome: the latest one of its environment is kept. */
+  public static Map<String, String> cameOf(Outcome outcome) {
+    String value =
+        outcome.result().word()
+            + "@"
+            + outcome.at()
+            + "@"
+            + outcome.since()
+            + "@"
+            + outcome.runId()
+            + "@"
+            + outcome.runAttempt();
+    return Map.of(key(OUTCOME, outcome.environment()), value + " " + outcome.environment());
+  }
+
+  /** What notes the mark before the title; empty takes it back. */
+  public static Map<String, String> mark(String mark) {
+    return Map.of(MARK, mark);
+  }
+
+  public static Map<String, String> colour(String colour) {
+    return Map.of(COLOUR, colour);
   }
 
   public static Map<String, String> seen(Sighting seen) {
@@ -189,8 +228,8 @@ public final class EventNotes {
   }
 
   /** GitHub's environments differ by more than case, and may be longer than a key. */
-  private static String openedKey(String environment) {
-    return OPENED + Digest.of(environment.toLowerCase(Locale.ROOT));
+  private static String key(String prefix, String environment) {
+    return prefix + Digest.of(environment.toLowerCase(Locale.ROOT));
   }
 
   private static List<Opening> openings(Map<String, String> properties) {
@@ -199,17 +238,66 @@ public final class EventNotes {
       int space = value.indexOf(' ');
       if (key.startsWith(OPENED) && space > 0) {
         for (String one : value.substring(0, space).split(",", -1)) {
-          int at = one.indexOf('@');
-          Long run = at < 0 ? null : number(one.substring(0, at));
-          Instant when = at < 0 ? null : instant(one.substring(at + 1));
+          String[] parts = one.split("@", -1);
+          Long run = number(parts[0]);
+          Instant when = parts.length < 2 ? null : instant(parts[1]);
           if (run != null && when != null) {
-            openings.add(new Opening(value.substring(space + 1), run, when));
+            String actor = parts.length < 3 ? "" : parts[2];
+            openings.add(new Opening(value.substring(space + 1), run, actor, when));
           }
         }
       }
     });
-    openings.sort(Comparator.comparing(Opening::at).thenComparing(Opening::environment));
     return openings;
+  }
+
+  private static List<Outcome> outcomes(Map<String, String> properties) {
+    List<Outcome> outcomes = new ArrayList<>();
+    properties.forEach((key, value) -> {
+      int space = value.indexOf(' ');
+      if (key.startsWith(OUTCOME) && space > 0) {
+        String[] parts = value.substring(0, space).split("@", -1);
+        if (parts.length == 5) {
+          Outcome.Result result = result(parts[0]);
+          Instant at = instant(parts[1]);
+          Instant since = instant(parts[2]);
+          Long run = number(parts[3]);
+          Long go = number(parts[4]);
+          if (result != null && at != null && since != null && run != null && go != null) {
+            String environment = value.substring(space + 1);
+            outcomes.add(new Outcome(environment, run, go.intValue(), since, at, result));
+          }
+        }
+      }
+    });
+    return outcomes;
+  }
+
+  private static Outcome.@Nullable Result result(String word) {
+    for (Outcome.Result result : Outcome.Result.values()) {
+      if (result.word().equals(word)) {
+        return result;
+      }
+    }
+    return null;
+  }
+
+  /** A handle has none of the characters that part it from what is noted beside it. */
+  private static String handle(String actor) {
+    return actor.replaceAll("[^\\w\\[\\]-]", "");
+  }
+
+  /** A comma parts the entries of a list, and a name may have one. */
+  private static String withoutCommas(String name) {
+    return name.replace("%", "%25").replace(",", "%2C");
+  }
+
+  private static String withCommas(String entry) {
+    return entry.replace("%2C", ",").replace("%25", "%");
+  }
+
+  private static String cut(String value) {
+    return value.substring(0, Math.min(value.length(), VALUE_LIMIT));
   }
 
   private static void putList(Map<String, String> properties, String key, List<String> values) {

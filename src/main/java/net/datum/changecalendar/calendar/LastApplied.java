@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import net.datum.changecalendar.change.BlastRadius;
+import net.datum.changecalendar.change.Deployment;
 import net.datum.changecalendar.change.Window;
 import org.jspecify.annotations.Nullable;
 
@@ -16,14 +17,18 @@ import org.jspecify.annotations.Nullable;
  * @param repository {@code owner/name} when last applied, for people
  * @param attempt from 1
  * @param commit the commit whose manifest was last applied
+ * @param manifest the file, relative to the repository's root
  * @param issue {@code owner/repo#n}
- * @param title digest
+ * @param deployment which deployments carry the change out, as the manifest writes it
+ * @param title digest, without the mark of an outcome
+ * @param mark what stands before the title since an outcome was recorded; may be empty
  * @param location digest
  * @param text digest of the managed part of the description as written
  * @param says digest of what that text was made from, without the links that change in each run
  * @param guests address to whether optional
  * @param seen the present window and when it was first seen, or null before the first sight
  * @param asked what approvers were asked about, or null
+ * @param course what happened since
  * @param cancelled whether the action itself cancelled the event
  * @param comment the comment on the issue, or null
  */
@@ -33,11 +38,15 @@ public record LastApplied(
     String changeId,
     int attempt,
     String commit,
+    String manifest,
     String issue,
     BlastRadius blastRadius,
     List<String> services,
+    List<String> environments,
+    String deployment,
     @Nullable Times window,
     String title,
+    String mark,
     String location,
     String text,
     String says,
@@ -45,7 +54,7 @@ public record LastApplied(
     Map<String, Boolean> guests,
     @Nullable Sighting seen,
     @Nullable Asked asked,
-    List<Opening> openings,
+    Course course,
     boolean cancelled,
     @Nullable CommentMark comment) {
 
@@ -85,28 +94,11 @@ public record LastApplied(
   public LastApplied {
     services = List.copyOf(services);
     guests = Map.copyOf(guests);
-    openings = List.copyOf(openings);
+    environments = List.copyOf(environments);
   }
 
-  /**
-   * Whether a gate opened in the present window, for any environment. An opening before the
-   * window's start was for a window that somebody has moved since: it opens nothing any more.
-   */
-  public boolean openedIn(Window present) {
-    return openings.stream().anyMatch(o -> !o.at().isBefore(present.start()));
-  }
-
-  /** Whether a gate opened in the present window for {@code environment}. */
-  public boolean openedIn(Window present, String environment) {
-    return openings.stream()
-        .filter(o -> o.environment().equalsIgnoreCase(environment))
-        .anyMatch(o -> !o.at().isBefore(present.start()));
-  }
-
-  /** Whether this run, or an earlier attempt of it, opened in it for {@code environment}. */
-  public boolean openedIn(Window present, String environment, long runId) {
-    return openings.stream()
-        .filter(o -> o.runId() == runId && o.environment().equalsIgnoreCase(environment))
-        .anyMatch(o -> !o.at().isBefore(present.start()));
+  /** Whether no deployment carries the change out. */
+  public boolean byHand() {
+    return deployment.equals(new Deployment.None().words());
   }
 }

@@ -14,10 +14,11 @@ import net.datum.changecalendar.calendar.HtmlText.Piece;
 import net.datum.changecalendar.calendar.HtmlText.Tag;
 
 /**
- * An event's description has two parts: the managed one, which ends with the {@link #MARKER}, and
- * what a person types below. Calendar's editor rewrites both when a person saves: it turns line
- * ends into tags, wraps links and paragraphs, and puts in entities. So nothing here relies on the
- * HTML as it was written, only on its letters.
+ * An event's description has three parts: the record of what came of the change, once there is one,
+ * which ends with {@link #RECORD_MARKER}; the managed one, which ends with the {@link #MARKER}; and
+ * what a person types below. Calendar's editor rewrites all when a person saves: it turns line ends
+ * into tags, wraps links and paragraphs, and puts in entities. So nothing here relies on the HTML
+ * as it was written, only on its letters.
  */
 public final class ManagedText {
   /**
@@ -26,18 +27,14 @@ public final class ManagedText {
   public static final String MARKER =
       "Kept by change-calendar-action. What you write below this line stays.";
 
+  /** The last line of the record. */
+  public static final String RECORD_MARKER = "What was planned, by change-calendar-action:";
+
   // Looked for without its full stop, which a person who types on behind it is likely to remove.
-  private static final int[] NEEDLE =
-      MARKER
-          .substring(0, MARKER.length() - 1)
-          .codePoints()
-          .filter(c -> !HtmlText.isSpace(c))
-          .toArray();
+  private static final int[] NEEDLE = letters(MARKER.substring(0, MARKER.length() - 1));
+  private static final int[] RECORD_NEEDLE = letters(RECORD_MARKER);
   private static final Pattern IN_PLAIN_TEXT =
-      Pattern.compile(
-          Arrays.stream(NEEDLE)
-              .mapToObj(c -> Pattern.quote(Character.toString(c)))
-              .collect(Collectors.joining("[\\s\\p{Z}\\u200b\\ufeff]*")));
+      Pattern.compile(inPlainText(NEEDLE) + "|" + inPlainText(RECORD_NEEDLE));
   private static final Set<String> WITHOUT_CLOSING = Set.of("br", "hr", "img", "");
   private static final Set<String> WITHOUT_CONTENT =
       Set.of("br", "p", "div", "span", "b", "i", "u", "html-blob", "");
@@ -45,16 +42,26 @@ public final class ManagedText {
   private ManagedText() {}
 
   /**
-   * A description in its parts.
+   * A description in its parts, each HTML.
    *
-   * @param managed up to the marker and with it; the whole description where there is no marker
-   * @param persons what a person wrote below, HTML; may be empty
+   * @param record up to its marker and with it; may be empty
+   * @param managed from there up to the marker and with it; all the rest where there is no marker
+   * @param persons what a person wrote below; may be empty
    */
-  public record Parts(String managed, String persons) {}
+  public record Parts(String record, String managed, String persons) {
+    /** One description of all parts. */
+    public String joined() {
+      String above = record.isEmpty() ? "" : record + "<br><br>";
+      return above + managed + (persons.isEmpty() ? "" : "<br>" + persons);
+    }
 
-  /** One description of both parts. */
-  public static String join(String managedHtml, String personsPart) {
-    return personsPart.isEmpty() ? managedHtml : managedHtml + "<br>" + personsPart;
+    public Parts withRecord(String newRecord) {
+      return new Parts(newRecord, managed, persons);
+    }
+
+    public Parts withManaged(String newManaged) {
+      return new Parts(record, newManaged, persons);
+    }
   }
 
   /**
@@ -63,16 +70,18 @@ public final class ManagedText {
    */
   public static Parts split(String description) {
     List<Piece> pieces = HtmlText.pieces(description);
-    int last = lastOfMarker(pieces);
-    if (last < 0) {
-      return new Parts(description, "");
-    }
-    int next = last + 1;
+    int last = lastOf(NEEDLE, pieces);
+    int next = last < 0 ? pieces.size() : last + 1;
     if (next < pieces.size() && pieces.get(next) instanceof Letter(_, _, int c) && c == '.') {
       next++;
     }
-    String managed = description.substring(0, pieces.get(next - 1).to());
-    return new Parts(managed, persons(description, pieces.subList(next, pieces.size())));
+    int first = lastOf(RECORD_NEEDLE, pieces.subList(0, next)) + 1;
+    int to = next == 0 ? 0 : pieces.get(next - 1).to();
+    int from = first == 0 ? 0 : pieces.get(first - 1).to();
+    return new Parts(
+        description.substring(0, from),
+        first == 0 ? description.substring(0, to) : below(description, pieces.subList(first, next)),
+        below(description, pieces.subList(next, pieces.size())));
   }
 
   /**
@@ -103,24 +112,35 @@ public final class ManagedText {
     return IN_PLAIN_TEXT.matcher(plain).replaceAll("…");
   }
 
+  private static int[] letters(String marker) {
+    return marker.codePoints().filter(c -> !HtmlText.isSpace(c)).toArray();
+  }
+
+  private static String inPlainText(int[] needle) {
+    return Arrays.stream(needle)
+        .mapToObj(c -> Pattern.quote(Character.toString(c)))
+        .collect(Collectors.joining("[\\s\\p{Z}\\u200b\\ufeff]*"));
+  }
+
   /** The index of the piece that holds the marker's last letter, or -1. */
-  private static int lastOfMarker(List<Piece> pieces) {
+  private static int lastOf(int[] needle, List<Piece> pieces) {
     int[] letters = IntStream.range(0, pieces.size()).filter(i -> !pieces.get(i).blank()).toArray();
-    for (int from = 0; from + NEEDLE.length <= letters.length; from++) {
+    for (int from = 0; from + needle.length <= letters.length; from++) {
       int matched = 0;
-      while (matched < NEEDLE.length
+      while (matched < needle.length
           && pieces.get(letters[from + matched]) instanceof Letter(_, _, int c)
-          && c == NEEDLE[matched]) {
+          && c == needle[matched]) {
         matched++;
       }
-      if (matched == NEEDLE.length) {
+      if (matched == needle.length) {
         return letters[from + matched - 1];
       }
     }
     return -1;
   }
 
-  private static String persons(String description, List<Piece> below) {
+  /** What stands below a marker, without the line ends that parted them. */
+  private static String below(String description, List<Piece> below) {
     Set<Piece> orphans = closingWithoutOpening(below);
     var html = new StringBuilder();
     boolean started = false;

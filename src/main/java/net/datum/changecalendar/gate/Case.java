@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import net.datum.changecalendar.calendar.Attempt;
 import net.datum.changecalendar.calendar.CalendarEvent;
+import net.datum.changecalendar.calendar.Course;
 import net.datum.changecalendar.change.Change;
 import net.datum.changecalendar.change.ChangePolicy;
 import net.datum.changecalendar.change.Window;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param around what else is on the calendar, live events only
  * @param environment that the deployment goes to
  * @param named whether the run asks for this change by name: its input {@code change} or its tag
+ * @param runId GitHub's number of the workflow run; a re-run keeps it
  */
 public record Case(
     Change change,
@@ -32,6 +34,7 @@ public record Case(
     ChangePolicy policy,
     String environment,
     boolean named,
+    long runId,
     Instant now) {
   public Case {
     around = List.copyOf(around);
@@ -48,8 +51,22 @@ public record Case(
             && attempt.number() < insert.attempt());
   }
 
+  /**
+   * The stage. What succeeded is still underway for a re-run of the run that carried it out, until
+   * the window ends.
+   */
   public Stage stage() {
-    return Stage.of(change, attempt, environment, now);
+    Stage stage = Stage.of(change, attempt, environment, now);
+    boolean again =
+        stage == Stage.DONE
+            && !window().hasEndedAt(now)
+            && course().openedIn(window(), environment, runId);
+    return again ? Stage.UNDERWAY : stage;
+  }
+
+  /** What happened to the present attempt. */
+  public Course course() {
+    return attempt == null || attempt.notes() == null ? Course.NONE : attempt.notes().course();
   }
 
   /** The window that counts: the event's where there is one, else the manifest's. */

@@ -60,9 +60,7 @@ public final class Gate {
    */
   static boolean cancelledUnderway(Case subject) {
     return subject.change().cancelled()
-        && subject.attempt() != null
-        && subject.attempt().notes() != null
-        && subject.attempt().notes().openedIn(subject.window(), subject.environment())
+        && subject.course().openedIn(subject.window(), subject.environment())
         && !subject.window().hasEndedAt(subject.now());
   }
 

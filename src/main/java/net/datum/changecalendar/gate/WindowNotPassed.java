@@ -1,6 +1,7 @@
 package net.datum.changecalendar.gate;
 
 import java.util.Optional;
+import net.datum.changecalendar.calendar.Outcome;
 
 /** {@code window-passed}: there is some window left in which to carry the change out. */
 final class WindowNotPassed implements Rule {
@@ -22,11 +23,37 @@ final class WindowNotPassed implements Rule {
               subject.blocks(
                   Reason.Code.WINDOW_PASSED,
                   "start",
-                  "This change was carried out already; its window was "
+                  "This change was carried out already"
+                      + (subject
+                              .course()
+                              .outcomeIn(subject.window(), subject.environment())
+                              .isEmpty()
+                          ? ""
+                          : " and succeeded")
+                      + "; its window: "
                       + subject.window().words()
                       + ".",
                   "To carry it out once more, give the manifest a new start."));
+      case NOT_CARRIED_OUT ->
+          Optional.of(
+              subject.blocks(
+                  Reason.Code.WINDOW_PASSED,
+                  "start",
+                  "The window has passed ("
+                      + subject.window().words()
+                      + ") and the change was not carried out: its deployment "
+                      + subject
+                          .course()
+                          .outcomeIn(subject.window(), subject.environment())
+                          .map(outcome -> words(outcome.result()))
+                          .orElse("failed")
+                      + ".",
+                  "Give the manifest a new start, or set state: cancelled."));
       case PLANNED, UNDERWAY, CANCELLED, WITHDRAWN -> Optional.empty();
     };
+  }
+
+  private static String words(Outcome.Result result) {
+    return result == Outcome.Result.ABORTED ? "was aborted" : result.word();
   }
 }

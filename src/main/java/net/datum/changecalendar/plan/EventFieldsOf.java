@@ -3,8 +3,8 @@ package net.datum.changecalendar.plan;
 import java.net.URI;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import net.datum.changecalendar.calendar.Course;
 import net.datum.changecalendar.calendar.Digest;
 import net.datum.changecalendar.calendar.EventFields;
 import net.datum.changecalendar.calendar.EventNotes;
@@ -15,7 +15,6 @@ import net.datum.changecalendar.calendar.LastApplied.Sighting;
 import net.datum.changecalendar.calendar.LastApplied.Times;
 import net.datum.changecalendar.calendar.ManagedText;
 import net.datum.changecalendar.change.Attendee;
-import net.datum.changecalendar.change.BlastRadius;
 import net.datum.changecalendar.change.Change;
 import org.jspecify.annotations.Nullable;
 
@@ -26,20 +25,22 @@ final class EventFieldsOf {
   static EventFields newEvent(Intent intent, int attempt, Instant now) {
     Change change = intent.change();
     Times times = Times.of(change.window());
+    Marks marks = Marks.of(change, Course.NONE, change.window());
     LastApplied notes =
         notes(
             intent,
             attempt,
+            marks,
             new Sighting(times, now),
             change.approvers().isEmpty() ? null : new Asked(times, change.approvers()),
             Digest.of(ManagedText.canonical(intent.text())));
     return new EventFields(
         change.title(),
-        ManagedText.join(intent.text(), ""),
+        intent.text(),
         location(change),
         change.window(),
         change.attendees().stream().map(a -> Guest.invited(a.email(), a.optional())).toList(),
-        colour(change.blastRadius()),
+        marks.colour(),
         source(intent),
         EventNotes.write(notes));
   }
@@ -54,7 +55,12 @@ final class EventFieldsOf {
 
   /** What is noted when all of the manifest has been applied. */
   static LastApplied notes(
-      Intent intent, int attempt, @Nullable Sighting seen, @Nullable Asked asked, String text) {
+      Intent intent,
+      int attempt,
+      Marks marks,
+      @Nullable Sighting seen,
+      @Nullable Asked asked,
+      String text) {
     Change change = intent.change();
     Map<String, Boolean> guests = new LinkedHashMap<>();
     for (Attendee attendee : change.attendees()) {
@@ -66,19 +72,23 @@ final class EventFieldsOf {
         change.id(),
         attempt,
         intent.commit(),
+        change.manifest(),
         change.issue().toString(),
         change.blastRadius(),
         change.services(),
+        change.environments(),
+        change.deployment().words(),
         Times.of(change.window()),
         Digest.of(change.title()),
+        marks.title(),
         Digest.of(location(change)),
         text,
         Digest.of(intent.says()),
-        colour(change.blastRadius()),
+        marks.colour(),
         guests,
         seen,
         asked,
-        List.of(),
+        Course.NONE,
         false,
         null);
   }
@@ -87,14 +97,5 @@ final class EventFieldsOf {
   static String location(Change change) {
     URI conference = change.conference();
     return conference == null ? "" : conference.toString();
-  }
-
-  /** Calendar's ids of Sage, Banana and Tomato: green, yellow and red. */
-  static String colour(BlastRadius radius) {
-    return switch (radius) {
-      case LOW -> "2";
-      case MEDIUM -> "5";
-      case HIGH -> "11";
-    };
   }
 }

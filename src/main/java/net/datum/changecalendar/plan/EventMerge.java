@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.datum.changecalendar.calendar.Attempt;
 import net.datum.changecalendar.calendar.CalendarEvent;
+import net.datum.changecalendar.calendar.Course;
 import net.datum.changecalendar.calendar.Digest;
 import net.datum.changecalendar.calendar.EventFields;
 import net.datum.changecalendar.calendar.EventNotes;
@@ -46,17 +47,14 @@ final class EventMerge {
 
   Plan plan() {
     Window window = write(Field.WINDOW, mergeWindow()) ? change.window() : null;
-    String title =
-        write(Field.TITLE, mergeShown(applied.title(), change.title(), live.title()))
-            ? change.title()
-            : null;
+    Marks marks = Marks.of(change, applied.course(), window != null ? window : liveWindow());
+    String title = mergeTitle(marks);
     String place = EventFieldsOf.location(change);
     String location =
         write(Field.LOCATION, mergeShown(applied.location(), place, live.location()))
             ? place
             : null;
-    String colour =
-        write(Field.COLOUR, mergeColour()) ? EventFieldsOf.colour(change.blastRadius()) : null;
+    String colour = write(Field.COLOUR, mergeColour(marks)) ? marks.colour() : null;
     ManagedText.Parts description = ManagedText.split(live.description());
     String liveText = Digest.of(ManagedText.canonical(description.managed()));
     boolean writeText = write(Field.TEXT, mergeText(liveText));
@@ -71,7 +69,7 @@ final class EventMerge {
     String text = writeText || refreshText ? intent.text() : null;
     Sighting seen = sighting(times);
     String textDigest = text != null ? Digest.of(ManagedText.canonical(text)) : applied.text();
-    LastApplied after = after(seen, asked(times), textDigest);
+    LastApplied after = after(marks, seen, asked(times), textDigest);
     boolean bare = edits.isEmpty() && !writeGuests;
     Map<String, String> properties = properties(after, bare);
     if (bare && properties.isEmpty()) {
@@ -82,7 +80,7 @@ final class EventMerge {
     EventFields fields =
         new EventFields(
             title,
-            text != null ? ManagedText.join(text, description.persons()) : null,
+            text != null ? description.withManaged(text).joined() : null,
             location,
             window,
             writeGuests ? asked : null,
@@ -122,10 +120,18 @@ final class EventMerge {
     return ThreeWayMerge.of(appliedDigest, Digest.of(manifest.strip()), Digest.of(live.strip()));
   }
 
-  private ThreeWayMerge mergeColour() {
+  /** The mark of an outcome is not the title's; a person who takes it off is left alone. */
+  private @Nullable String mergeTitle(Marks marks) {
+    String bare = Marks.without(applied.mark(), live.title());
+    if (write(Field.TITLE, mergeShown(applied.title(), change.title(), bare))) {
+      return marks.title() + change.title();
+    }
+    return marks.title().equals(applied.mark()) ? null : marks.title() + bare;
+  }
+
+  private ThreeWayMerge mergeColour(Marks marks) {
     String liveColour = live.colour() == null ? "" : live.colour();
-    return ThreeWayMerge.of(
-        applied.colour(), EventFieldsOf.colour(change.blastRadius()), liveColour);
+    return ThreeWayMerge.of(applied.colour(), marks.colour(), liveColour);
   }
 
   private ThreeWayMerge mergeText(String liveText) {
@@ -223,19 +229,24 @@ final class EventMerge {
   }
 
   /** What will have been applied; a field that people moved keeps what was applied before. */
-  private LastApplied after(@Nullable Sighting seen, @Nullable Asked asked, String text) {
-    LastApplied manifest = EventFieldsOf.notes(intent, attempt.number(), seen, asked, text);
+  private LastApplied after(
+      Marks marks, @Nullable Sighting seen, @Nullable Asked asked, String text) {
+    LastApplied manifest = EventFieldsOf.notes(intent, attempt.number(), marks, seen, asked, text);
     return new LastApplied(
         manifest.repositoryId(),
         manifest.repository(),
         manifest.changeId(),
         manifest.attempt(),
         manifest.commit(),
+        manifest.manifest(),
         manifest.issue(),
         manifest.blastRadius(),
         manifest.services(),
+        manifest.environments(),
+        manifest.deployment(),
         drifted(Field.WINDOW) ? applied.window() : manifest.window(),
         drifted(Field.TITLE) ? applied.title() : manifest.title(),
+        manifest.mark(),
         drifted(Field.LOCATION) ? applied.location() : manifest.location(),
         manifest.text(),
         drifted(Field.TEXT) ? applied.says() : manifest.says(),
@@ -243,7 +254,7 @@ final class EventMerge {
         live.guestsOmitted() ? applied.guests() : manifest.guests(),
         manifest.seen(),
         manifest.asked(),
-        List.of(),
+        Course.NONE,
         false,
         null);
   }
@@ -259,6 +270,9 @@ final class EventMerge {
       // A cancellation that was noted and no more; left there, it would pass for what a person
       // does.
       properties.putAll(EventNotes.notCancelled());
+    }
+    if (!applied.mark().isEmpty() && after.mark().isEmpty()) {
+      properties.putAll(EventNotes.mark(""));
     }
     if (applied.asked() != null && after.asked() == null) {
       properties.putAll(EventNotes.nobodyAsked());

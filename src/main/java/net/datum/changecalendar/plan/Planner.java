@@ -51,10 +51,10 @@ public final class Planner {
       throw new IllegalArgumentException("a live event of ours has notes: " + latest.event().id());
     }
     Window window = Stage.windowOf(change, latest);
-    boolean opened = notes.openedIn(window);
+    boolean opened = notes.course().begunIn(window);
     boolean ended = window.hasEndedAt(observed.now());
     if (change.cancelled()) {
-      return cancellation(intent, observed, latest, !notes.openings().isEmpty(), ended);
+      return cancellation(intent, observed, latest, !notes.course().openings().isEmpty(), ended);
     }
     if (opened || ended) {
       if (hasNewStart(change, notes)) {

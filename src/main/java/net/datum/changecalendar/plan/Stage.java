@@ -2,7 +2,11 @@ package net.datum.changecalendar.plan;
 
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Objects;
 import net.datum.changecalendar.calendar.Attempt;
+import net.datum.changecalendar.calendar.Course;
+import net.datum.changecalendar.calendar.LastApplied;
+import net.datum.changecalendar.calendar.Outcome;
 import net.datum.changecalendar.change.Change;
 import net.datum.changecalendar.change.Deployment;
 import net.datum.changecalendar.change.Window;
@@ -12,10 +16,12 @@ import org.jspecify.annotations.Nullable;
 public enum Stage {
   /** Its window has not ended and no gate opened for it here. */
   PLANNED,
-  /** A gate opened for it here, and its window has not ended. */
+  /** A gate opened for it here, its window has not ended, and it has not succeeded yet. */
   UNDERWAY,
-  /** A gate opened for it here, and its window has ended. */
+  /** It succeeded here, or its window has ended and nobody told what came of it. */
   DONE,
+  /** It failed here or was aborted, and its window has ended. */
+  NOT_CARRIED_OUT,
   /** Its window ended and no gate opened here. */
   MISSED,
   /** The manifest withdrew it. */
@@ -33,16 +39,35 @@ public enum Stage {
     if (change.cancelled()) {
       return CANCELLED;
     }
+    boolean byHand = change.deployment() instanceof Deployment.None;
+    return of(byHand, attempt, windowOf(change, attempt), environment, now);
+  }
+
+  /** The stage of a change by its event alone, which must have notes and a window. */
+  public static Stage of(Attempt attempt, String environment, Instant now) {
+    LastApplied notes = Objects.requireNonNull(attempt.notes());
+    Window window = Objects.requireNonNull(attempt.event().window());
+    return of(notes.byHand(), attempt, window, environment, now);
+  }
+
+  private static Stage of(
+      boolean byHand, @Nullable Attempt attempt, Window window, String environment, Instant now) {
+    LastApplied notes = attempt == null ? null : attempt.notes();
     if (attempt != null && attempt.event().tombstone()) {
-      return attempt.notes() != null && attempt.notes().cancelled() ? CANCELLED : WITHDRAWN;
+      return notes != null && notes.cancelled() ? CANCELLED : WITHDRAWN;
     }
-    Window window = windowOf(change, attempt);
-    if (change.deployment() instanceof Deployment.None) {
-      return window.hasEndedAt(now) ? DONE : window.contains(now) ? UNDERWAY : PLANNED;
+    Course course = notes == null ? Course.NONE : notes.course();
+    boolean ended = window.hasEndedAt(now);
+    Outcome outcome = course.outcomeIn(window, environment).orElse(null);
+    if (outcome != null) {
+      boolean succeeded = outcome.result() == Outcome.Result.SUCCEEDED;
+      return succeeded ? DONE : ended ? NOT_CARRIED_OUT : UNDERWAY;
     }
-    boolean opened =
-        attempt != null && attempt.notes() != null && attempt.notes().openedIn(window, environment);
-    if (window.hasEndedAt(now)) {
+    if (byHand) {
+      return ended ? DONE : window.contains(now) ? UNDERWAY : PLANNED;
+    }
+    boolean opened = course.openedIn(window, environment);
+    if (ended) {
       return opened ? DONE : MISSED;
     }
     return opened ? UNDERWAY : PLANNED;
@@ -57,6 +82,6 @@ public enum Stage {
 
   /** The word that people read. */
   public String word() {
-    return name().toLowerCase(Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * What a run found, wrote and decided for one change.
  *
  * @param manifestLine the line of the manifest's title, from 1
- * @param stage in the run's environment, after the run's own writes
+ * @param environment that it was judged for: the run's, or in a plan one of its own
+ * @param stage in that environment, after the run's own writes
  * @param attempt the latest, after the run's own writes; null where there is no event
  * @param plan what was to be written, null where the calendar could not be looked at
  * @param applied whether the plan's operation was carried out; false in a plan
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public record ChangeReport(
     Change change,
     int manifestLine,
+    String environment,
     Stage stage,
     IssueFinding issue,
     @Nullable Attempt attempt,

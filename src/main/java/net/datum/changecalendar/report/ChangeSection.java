@@ -26,7 +26,7 @@ final class ChangeSection {
   }
 
   private String heading() {
-    String stage = Markdown.inline(Words.stage(change.stage(), change.change()));
+    String stage = Markdown.inline(Words.stage(change));
     String verdict =
         change.plan() == null
             ? "What the gate would say depends on the calendar, which was not looked at."
@@ -34,7 +34,7 @@ final class ChangeSection {
                 .formatted(
                     report.verdict() == null ? "would now say" : "says",
                     change.verdict().kind().word(),
-                    Markdown.inline(report.environment()),
+                    Markdown.inline(change.environment()),
                     stage);
     return "### %s %s\n\n%s\n\n"
         .formatted(

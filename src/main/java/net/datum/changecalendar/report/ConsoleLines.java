@@ -40,7 +40,7 @@ public final class ConsoleLines {
     Masking masking = Masking.of(change.change(), change.attempt());
     List<String> lines = new ArrayList<>();
     lines.add("Window: " + Times.window(Headline.window(change)));
-    lines.add("Stage: " + Words.stage(change.stage(), change.change()));
+    lines.add("Stage: " + Words.stage(change));
     if (change.plan() != null) {
       lines.add("Verdict: " + change.verdict().kind().word());
     }

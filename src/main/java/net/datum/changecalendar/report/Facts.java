@@ -1,12 +1,9 @@
 package net.datum.changecalendar.report;
 
 import java.net.URI;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Collectors;
 import net.datum.changecalendar.calendar.Attempt;
 import net.datum.changecalendar.calendar.Guest;
-import net.datum.changecalendar.calendar.Opening;
 import net.datum.changecalendar.change.Attendee;
 import net.datum.changecalendar.change.Change;
 import net.datum.changecalendar.change.Window;
@@ -36,7 +33,8 @@ final class Facts {
    *
    * @param issueTitle the issue's, or empty
    * @param manifest where the manifest can be read
-   * @param replies whether guests appear with their replies, and those added by hand at all
+   * @param replies whether guests appear with their replies, and those added by hand at all, and
+   *     what happened so far
    */
   static String rows(
       Change change,
@@ -66,7 +64,9 @@ final class Facts {
     }
     row("Manifest", Markdown.link(change.manifest(), manifest));
     row("Event", event());
-    row("Opened", openings());
+    if (replies) {
+      row("Course", course());
+    }
     return rows.toString();
   }
 
@@ -88,22 +88,12 @@ final class Facts {
     return attempt.number() > 1 ? link + " (attempt " + attempt.number() + ")" : link;
   }
 
-  private String openings() {
+  private String course() {
     if (attempt == null || attempt.notes() == null) {
       return "";
     }
-    return attempt.notes().openings().stream()
-        .sorted(Comparator.comparing(Opening::at).thenComparingLong(Opening::runId))
-        .limit(NAMES)
-        .map(this::opening)
-        .collect(Collectors.joining("<br>"));
-  }
-
-  private String opening(Opening opening) {
     Window window = Stage.windowOf(change, attempt);
-    return text("for " + opening.environment() + ", " + Times.instant(opening.at(), window.zone()))
-        + ", by "
-        + "[run %d](%s)".formatted(opening.runId(), links.runOf(opening.runId()));
+    return String.join("<br>", CourseText.markdown(attempt.notes().course(), window, links));
   }
 
   /** Those whom the manifest names. */

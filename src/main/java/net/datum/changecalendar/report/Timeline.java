@@ -148,7 +148,7 @@ final class Timeline {
     return switch (stage) {
       case PLANNED -> crit;
       case UNDERWAY -> crit + "active, ";
-      case DONE, MISSED, CANCELLED, WITHDRAWN -> crit + "done, ";
+      case DONE, NOT_CARRIED_OUT, MISSED, CANCELLED, WITHDRAWN -> crit + "done, ";
     };
   }
 

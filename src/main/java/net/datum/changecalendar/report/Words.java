@@ -1,11 +1,16 @@
 package net.datum.changecalendar.report;
 
 import java.util.List;
+import net.datum.changecalendar.calendar.Course;
+import net.datum.changecalendar.calendar.Outcome;
+import net.datum.changecalendar.calendar.Outcome.Result;
 import net.datum.changecalendar.change.Change;
 import net.datum.changecalendar.change.Deployment;
+import net.datum.changecalendar.change.Window;
 import net.datum.changecalendar.plan.Drift;
 import net.datum.changecalendar.plan.Field;
 import net.datum.changecalendar.plan.Stage;
+import org.jspecify.annotations.Nullable;
 
 /** What summary, comment, log and description say alike, as plain text that is not escaped yet. */
 final class Words {
@@ -25,18 +30,52 @@ final class Words {
     };
   }
 
+  /** Where a change is in its life in the environment that it was judged for. */
+  static String stage(ChangeReport report) {
+    Course course =
+        report.attempt() == null || report.attempt().notes() == null
+            ? Course.NONE
+            : report.attempt().notes().course();
+    Window window = Stage.windowOf(report.change(), report.attempt());
+    return stage(
+        report.stage(),
+        report.change().deployment() instanceof Deployment.None,
+        course.outcomeIn(window, report.environment()).map(Outcome::result).orElse(null));
+  }
+
   /** Where a change is in its life, and why, as half a sentence. */
-  static String stage(Stage stage, Change change) {
-    boolean byHand = change.deployment() instanceof Deployment.None;
+  static String stage(Stage stage, boolean byHand, @Nullable Result result) {
     return switch (stage) {
       case PLANNED -> "planned";
-      case UNDERWAY -> byHand ? "underway: its window has begun" : "underway: a gate opened for it";
+      case UNDERWAY -> "underway: " + underway(byHand, result);
       case DONE ->
-          byHand ? "done: its window has ended" : "done: a gate opened for it in its window";
+          result != null
+              ? "done: it " + result.word()
+              : byHand
+                  ? "done: its window has ended"
+                  : "done: a gate opened for it in its window, and nobody told what came of it";
+      case NOT_CARRIED_OUT ->
+          "not carried out: it "
+              + (result == null ? "failed" : failed(result))
+              + ", and its window has passed";
       case MISSED -> "missed: its window passed and no gate opened";
       case CANCELLED -> "cancelled";
       case WITHDRAWN -> "withdrawn: a person deleted the event from the calendar";
     };
+  }
+
+  private static String underway(boolean byHand, @Nullable Result result) {
+    if (result == Result.SUCCEEDED) {
+      return "the run that carried it out does so once more";
+    }
+    if (result != null) {
+      return "it " + failed(result) + ", and may be tried again until its window ends";
+    }
+    return byHand ? "its window has begun" : "a gate opened for it";
+  }
+
+  private static String failed(Result result) {
+    return result == Result.ABORTED ? "was aborted" : result.word();
   }
 
   /** What people did on the calendar, and what comes of it: a sentence or two. */

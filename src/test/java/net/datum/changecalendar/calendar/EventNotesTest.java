@@ -45,9 +45,13 @@ class EventNotesTest {
             1,
             "",
             "",
+            "",
             BlastRadius.LOW,
             List.of(),
+            List.of(),
+            "",
             null,
+            "",
             "",
             "",
             "",
@@ -56,7 +60,7 @@ class EventNotesTest {
             Map.of(),
             null,
             null,
-            List.of(),
+            Course.NONE,
             false,
             null);
 
@@ -66,13 +70,13 @@ class EventNotesTest {
   @Test
   void the_other_notes_are_read_back_too() {
     Map<String, String> properties = properties();
-    properties.putAll(EventNotes.opened(List.of(), new Opening("Prod EU", 42, AT)));
+    properties.putAll(EventNotes.opened(List.of(), new Opening("Prod EU", 42, "drewr", AT)));
     properties.putAll(EventNotes.cancelledAt(AT, "c".repeat(40)));
     properties.putAll(EventNotes.comment(new CommentMark(99, "abc:def")));
 
     LastApplied read = read(properties);
 
-    assertThat(read.openings()).containsExactly(new Opening("Prod EU", 42, AT));
+    assertThat(read.course().openings()).containsExactly(new Opening("Prod EU", 42, "drewr", AT));
     assertThat(read.cancelled()).isTrue();
     assertThat(read.comment()).isEqualTo(new CommentMark(99, "abc:def"));
   }
@@ -94,7 +98,8 @@ class EventNotesTest {
     LastApplied notes = notes(services, guests);
 
     Map<String, String> written = EventNotes.write(notes);
-    written.putAll(EventNotes.opened(List.of(), new Opening("e".repeat(255), Long.MAX_VALUE, AT)));
+    written.putAll(
+        EventNotes.opened(List.of(), new Opening("e".repeat(255), Long.MAX_VALUE, "drewr", AT)));
 
     assertThat(written)
         .allSatisfy((key, value) -> {
@@ -179,7 +184,7 @@ class EventNotesTest {
     assertThat(read.window()).isNull();
     assertThat(read.seen()).isNull();
     assertThat(read.asked()).isNull();
-    assertThat(read.openings()).isEmpty();
+    assertThat(read.course().openings()).isEmpty();
     assertThat(read.blastRadius()).isEqualTo(BlastRadius.LOW);
   }
 
@@ -195,33 +200,33 @@ class EventNotesTest {
       Map<String, String> properties = properties();
       properties.put("cc-opened-0123456789abcdef", damage);
 
-      assertThat(read(properties).openings()).as(damage).isEmpty();
+      assertThat(read(properties).course().openings()).as(damage).isEmpty();
     }
   }
 
   @Test
   void openings_are_kept_by_environment_whatever_its_case() {
     Map<String, String> properties = properties();
-    open(properties, new Opening("production", 1, AT));
-    open(properties, new Opening("Production", 2, AT.plusSeconds(1)));
-    open(properties, new Opening("staging", 3, AT.plusSeconds(2)));
+    open(properties, new Opening("production", 1, "drewr", AT));
+    open(properties, new Opening("Production", 2, "drewr", AT.plusSeconds(1)));
+    open(properties, new Opening("staging", 3, "drewr", AT.plusSeconds(2)));
 
     LastApplied read = read(properties);
 
-    assertThat(read.openings())
+    assertThat(read.course().openings())
         .containsExactly(
-            new Opening("production", 1, AT),
-            new Opening("production", 2, AT.plusSeconds(1)),
-            new Opening("staging", 3, AT.plusSeconds(2)));
+            new Opening("production", 1, "drewr", AT),
+            new Opening("production", 2, "drewr", AT.plusSeconds(1)),
+            new Opening("staging", 3, "drewr", AT.plusSeconds(2)));
     Window window = new Window(AT, AT.plusSeconds(60), ZoneOffset.UTC);
-    assertThat(read.openedIn(window)).isTrue();
-    assertThat(read.openedIn(window, "PRODUCTION")).isTrue();
-    assertThat(read.openedIn(window, "production", 2)).isTrue();
-    assertThat(read.openedIn(window, "production", 3)).isFalse();
-    assertThat(read.openedIn(window, "stag")).isFalse();
+    assertThat(read.course().begunIn(window)).isTrue();
+    assertThat(read.course().openedIn(window, "PRODUCTION")).isTrue();
+    assertThat(read.course().openedIn(window, "production", 2)).isTrue();
+    assertThat(read.course().openedIn(window, "production", 3)).isFalse();
+    assertThat(read.course().openedIn(window, "stag")).isFalse();
     Window moved = new Window(AT.plusSeconds(1), AT.plusSeconds(60), ZoneOffset.UTC);
-    assertThat(read.openedIn(moved, "production", 1)).isFalse();
-    assertThat(read.openedIn(moved, "production", 2)).isTrue();
+    assertThat(read.course().openedIn(moved, "production", 1)).isFalse();
+    assertThat(read.course().openedIn(moved, "production", 2)).isTrue();
   }
 
   @Test
@@ -229,12 +234,12 @@ class EventNotesTest {
     Map<String, String> properties = properties();
     String environment = "e".repeat(255);
     for (int i = 0; i < 40; i++) {
-      open(properties, new Opening(environment, 10_000_000_000L + i, AT.plusSeconds(i)));
+      open(properties, new Opening(environment, 10_000_000_000L + i, "drewr", AT.plusSeconds(i)));
     }
 
-    List<Long> runs = read(properties).openings().stream().map(Opening::runId).toList();
+    List<Long> runs = read(properties).course().openings().stream().map(Opening::runId).toList();
 
-    assertThat(runs).hasSize(12).startsWith(10_000_000_000L).endsWith(10_000_000_039L);
+    assertThat(runs).hasSize(8).startsWith(10_000_000_000L).endsWith(10_000_000_039L);
     assertThat(properties.values()).allMatch(value -> value.length() <= 1_000);
   }
 
@@ -242,10 +247,10 @@ class EventNotesTest {
   void an_environment_may_have_any_name() {
     Map<String, String> properties = properties();
     for (String name : List.of("a b", "a,b@c/d:e", "Übung", "日本", "x".repeat(255))) {
-      open(properties, new Opening(name, 1, AT));
+      open(properties, new Opening(name, 1, "drewr", AT));
     }
 
-    assertThat(read(properties).openings())
+    assertThat(read(properties).course().openings())
         .extracting(Opening::environment)
         .containsExactlyInAnyOrder("a b", "a,b@c/d:e", "Übung", "日本", "x".repeat(255));
     assertThat(properties.keySet()).allMatch(key -> key.matches("[a-z0-9-]{1,44}"));
@@ -276,7 +281,7 @@ class EventNotesTest {
   }
 
   private static void open(Map<String, String> properties, Opening opening) {
-    properties.putAll(EventNotes.opened(read(properties).openings(), opening));
+    properties.putAll(EventNotes.opened(read(properties).course().openings(), opening));
   }
 
   private static Map<String, String> properties() {
@@ -290,11 +295,15 @@ class EventNotesTest {
         "eu-failover",
         3,
         Examples.COMMIT,
+        ".github/changes/eu-failover.yaml",
         "datum/infra#412",
         BlastRadius.HIGH,
         services,
+        List.of("production", "Prod, EU 100%"),
+        "tag v2.0.0",
         TIMES,
         "1",
+        "✅ ",
         "2",
         "3",
         "4",
@@ -302,7 +311,7 @@ class EventNotesTest {
         guests,
         new Sighting(TIMES, AT),
         new Asked(TIMES, List.of("lee@x.org", "zoe@x.org")),
-        List.of(),
+        Course.NONE,
         false,
         null);
   }

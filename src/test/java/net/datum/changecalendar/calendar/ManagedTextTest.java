@@ -2,7 +2,6 @@ package net.datum.changecalendar.calendar;
 
 import static net.datum.changecalendar.calendar.ManagedText.MARKER;
 import static net.datum.changecalendar.calendar.ManagedText.canonical;
-import static net.datum.changecalendar.calendar.ManagedText.join;
 import static net.datum.changecalendar.calendar.ManagedText.split;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,7 +16,7 @@ class ManagedTextTest {
 
   @Test
   void what_was_joined_comes_apart_again() {
-    var parts = split(join(MANAGED, "Bring a <b>laptop</b>.<br>And tea."));
+    var parts = split(join("Bring a <b>laptop</b>.<br>And tea."));
 
     assertThat(parts.persons()).isEqualTo("Bring a <b>laptop</b>.<br>And tea.");
     assertThat(canonical(parts.managed())).isEqualTo(canonical(MANAGED));
@@ -25,15 +24,15 @@ class ManagedTextTest {
 
   @Test
   void without_a_persons_part_nothing_is_added() {
-    assertThat(join(MANAGED, "")).isEqualTo(MANAGED);
+    assertThat(join("")).isEqualTo(MANAGED);
     assertThat(split(MANAGED).persons()).isEmpty();
   }
 
   @Test
   void without_the_marker_all_is_managed_and_nothing_is_lost() {
     assertThat(split("A person wrote this anew."))
-        .isEqualTo(new ManagedText.Parts("A person wrote this anew.", ""));
-    assertThat(split("")).isEqualTo(new ManagedText.Parts("", ""));
+        .isEqualTo(new ManagedText.Parts("", "A person wrote this anew.", ""));
+    assertThat(split("")).isEqualTo(new ManagedText.Parts("", "", ""));
   }
 
   @ParameterizedTest
@@ -74,8 +73,8 @@ class ManagedTextTest {
 
   @Test
   void taking_apart_and_joining_settles_at_once() {
-    String once = join(MANAGED, split(MANAGED + "<br><br>\n<p>mine</p><br>").persons());
-    String twice = join(MANAGED, split(once).persons());
+    String once = join(split(MANAGED + "<br><br>\n<p>mine</p><br>").persons());
+    String twice = join(split(once).persons());
 
     assertThat(twice).isEqualTo(once).contains("<p>mine</p>");
   }
@@ -111,5 +110,9 @@ class ManagedTextTest {
 
     assertThat(split(ManagedText.withoutMarker(hostile)).persons()).isEmpty();
     assertThat(ManagedText.withoutMarker("no marker here.")).isEqualTo("no marker here.");
+  }
+
+  private static String join(String persons) {
+    return new ManagedText.Parts("", MANAGED, persons).joined();
   }
 }

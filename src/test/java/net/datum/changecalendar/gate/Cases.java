@@ -100,7 +100,8 @@ final class Cases {
     calendar.patch(
         latest.event(),
         EventFields.properties(
-            EventNotes.opened(latest.notes().openings(), new Opening(forEnvironment, 1, now))));
+            EventNotes.opened(
+                latest.notes().course().openings(), new Opening(forEnvironment, 1, "drewr", now))));
     return this;
   }
 
@@ -120,12 +121,12 @@ final class Cases {
   /** As the gate sees it where nothing is written before it judges. */
   Case build() {
     @Nullable Attempt attempt = calendar.attempts().isEmpty() ? null : calendar.latest();
-    return new Case(change, issue, attempt, plan(), around, policy, environment, named, now);
+    return new Case(change, issue, attempt, plan(), around, policy, environment, named, 2, now);
   }
 
   /** As the gate sees it where the calendar could not be looked at. */
   Case unseen() {
-    return new Case(change, issue, null, null, around, policy, environment, named, now);
+    return new Case(change, issue, null, null, around, policy, environment, named, 2, now);
   }
 
   Verdict judge() {

@@ -468,6 +468,7 @@ class GateTest {
             net.datum.changecalendar.change.ChangePolicy.defaults(),
             "production",
             false,
+            1,
             START);
 
     assertThat(subject.attempt()).isNotNull();

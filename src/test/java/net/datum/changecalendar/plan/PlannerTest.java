@@ -50,7 +50,7 @@ class PlannerTest {
       assertThat(story.live().description()).endsWith(ManagedText.MARKER);
       assertThat(story.notes().seen().at()).isEqualTo(NOW);
       assertThat(story.notes().window()).isEqualTo(Times.of(WINDOW));
-      assertThat(story.notes().openings()).isEmpty();
+      assertThat(story.notes().course().openings()).isEmpty();
     }
 
     @Test
@@ -306,7 +306,7 @@ class PlannerTest {
 
       assertThat(story.runsOnce().operation()).isInstanceOf(Operation.Update.class);
       assertThat(story.live().window()).isEqualTo(longer);
-      assertThat(story.notes().openings()).hasSize(1);
+      assertThat(story.notes().course().openings()).hasSize(1);
     }
 
     @Test
@@ -316,7 +316,7 @@ class PlannerTest {
       var insert = (Operation.Insert) story.runsOnce().operation();
 
       assertThat(insert.attempt()).isEqualTo(2);
-      assertThat(story.notes().openings()).isEmpty();
+      assertThat(story.notes().course().openings()).isEmpty();
       assertThat(story.calendar.attempts().getFirst().event().window()).isEqualTo(WINDOW);
     }
 

@@ -66,7 +66,8 @@ final class Story {
     calendar.patch(
         live(),
         EventFields.properties(
-            EventNotes.opened(notes.openings(), new Opening(environment, runId, now))));
+            EventNotes.opened(
+                notes.course().openings(), new Opening(environment, runId, "drewr", now))));
     return this;
   }
 

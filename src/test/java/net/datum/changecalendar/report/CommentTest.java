@@ -2,12 +2,15 @@ package net.datum.changecalendar.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import net.datum.changecalendar.calendar.Attempt;
+import net.datum.changecalendar.calendar.Course;
+import net.datum.changecalendar.calendar.Opening;
+import net.datum.changecalendar.calendar.Outcome;
+import net.datum.changecalendar.calendar.Outcome.Result;
 import net.datum.changecalendar.change.Change;
-import net.datum.changecalendar.plan.Stage;
+import net.datum.changecalendar.change.Window;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,7 +24,7 @@ class CommentTest {
   void the_same_facts_give_the_same_text_in_every_run() {
     RunLinks later = new RunLinks("https://github.com", "datum/infra", "0".repeat(40), 5);
 
-    assertThat(render(later, Stage.PLANNED)).isEqualTo(render(Samples.LINKS, Stage.PLANNED));
+    assertThat(render(later)).isEqualTo(render(Samples.LINKS));
   }
 
   @ParameterizedTest
@@ -48,30 +51,52 @@ class CommentTest {
   @Test
   void environments_that_differ_are_told_apart() {
     Change two = samples.certificate();
-    String comment =
-        Comment.render(
-            77,
-            two,
-            null,
-            Map.of("staging", Stage.DONE, "production", Stage.MISSED),
-            Samples.LINKS);
+    Window window = two.window();
+    Attempt opened =
+        samples.attempt(two, List.of(new Opening("staging", 7, "drewr", window.start())));
+    String comment = Comment.render(77, two, opened, Samples.LINKS, window.end());
 
     assertThat(comment)
+        .contains("production: missed: its window passed and no gate opened")
         .contains(
-            "production: missed: its window passed and no gate opened;"
-                + " staging: done: a gate opened for it in its window.");
+            "staging: done: a gate opened for it in its window, and nobody told what came of it");
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"CANCELLED", "WITHDRAWN", "MISSED", "DONE", "UNDERWAY", "PLANNED"})
-  void the_stage_is_said(String stage) {
-    String word = Stage.valueOf(stage).word();
-
-    assertThat(render(Samples.LINKS, Stage.valueOf(stage)).toLowerCase(Locale.ROOT))
-        .containsPattern("\n\n" + word);
+  @Test
+  void the_stage_is_said() {
+    assertThat(render(Samples.LINKS)).contains("<!-- course -->\nPlanned.\n");
+    assertThat(Comment.render(77, change, attempt, Samples.LINKS, change.window().end()))
+        .contains("<!-- course -->\nMissed: its window passed and no gate opened.\n");
   }
 
-  private String render(RunLinks links, Stage stage) {
-    return Comment.render(77, change, attempt, Map.of("production", stage), links);
+  @Test
+  void a_run_without_the_manifest_brings_the_course_up_to_date_as_one_with_it_would() {
+    Instant opened = change.window().start().plusSeconds(60);
+    Instant ended = opened.plusSeconds(1_380);
+    Course course =
+        new Course(
+            List.of(new Opening("production", 7, "drewr", opened)),
+            List.of(new Outcome("production", 7, 1, opened, ended, Result.SUCCEEDED)));
+    Attempt after = samples.attempt(change, course);
+    String later = Comment.render(77, change, after, Samples.LINKS, ended);
+
+    assertThat(Comment.withCourse(render(Samples.LINKS), after, Samples.LINKS, ended))
+        .contains(later);
+    assertThat(later)
+        .contains("Done: it succeeded.")
+        .contains("23 min after it opened")
+        .contains("by [run 7](https://github.com/datum/infra/actions/runs/7) of drewr");
+  }
+
+  @Test
+  void a_comment_that_somebody_edited_is_left_alone() {
+    String cut = render(Samples.LINKS).replace("<!-- end of course -->", "");
+
+    assertThat(Comment.withCourse(cut, attempt, Samples.LINKS, Samples.NOW)).isEmpty();
+    assertThat(Comment.withCourse("Mine.", attempt, Samples.LINKS, Samples.NOW)).isEmpty();
+  }
+
+  private String render(RunLinks links) {
+    return Comment.render(77, change, attempt, links, Samples.NOW);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.util.Collections;
 import java.util.List;
+import net.datum.changecalendar.calendar.Course;
 import net.datum.changecalendar.calendar.ManagedText;
 import net.datum.changecalendar.change.BlastRadius;
 import net.datum.changecalendar.change.Change;
@@ -40,8 +41,21 @@ class DescriptionTest {
   void it_comes_apart_from_what_a_person_wrote_below() {
     String html = Description.of(change, Samples.LINKS).html();
 
-    assertThat(ManagedText.split(ManagedText.join(html, "Bring tea.")))
-        .isEqualTo(new ManagedText.Parts(html.replace("</i>", ""), "Bring tea."));
+    assertThat(ManagedText.split(html + "<br>Bring tea."))
+        .isEqualTo(new ManagedText.Parts("", html.replace("</i>", ""), "Bring tea."));
+  }
+
+  @Test
+  void the_record_stands_above_and_comes_apart_too() {
+    String html = Description.of(change, Samples.LINKS).html();
+    String record = CourseText.record(Course.NONE, change.window(), Samples.LINKS);
+
+    String joined = new ManagedText.Parts(record, html, "Bring tea.").joined();
+
+    ManagedText.Parts parts = ManagedText.split(joined);
+    assertThat(ManagedText.canonical(parts.record())).endsWith(ManagedText.RECORD_MARKER);
+    assertThat(ManagedText.canonical(parts.managed())).isEqualTo(ManagedText.canonical(html));
+    assertThat(parts.persons()).isEqualTo("Bring tea.");
   }
 
   @ParameterizedTest

@@ -2,14 +2,12 @@ package net.datum.changecalendar.report;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.datum.changecalendar.calendar.Opening;
 import net.datum.changecalendar.change.Change;
 import net.datum.changecalendar.change.Deployment;
-import net.datum.changecalendar.plan.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -55,17 +53,17 @@ class GoldenTest {
   @Test
   void a_comment_reads_as_kept() {
     Samples samples = Samples.friendly();
-    Golden.check("comment-planned.md", comment(samples, List.of(), Stage.PLANNED));
+    Golden.check("comment-planned.md", comment(samples, List.of(), Samples.NOW));
     Opening opening =
-        new Opening("production", 17_000_000_001L, Instant.parse("2026-12-01T13:25:00Z"));
-    Golden.check("comment-underway.md", comment(samples, List.of(opening), Stage.UNDERWAY));
-    Golden.check("hostile-comment.md", comment(Samples.hostile(), List.of(opening), Stage.DONE));
+        new Opening("production", 17_000_000_001L, "drewr", Instant.parse("2026-12-01T13:25:00Z"));
+    Golden.check("comment-underway.md", comment(samples, List.of(opening), Samples.INSIDE));
+    Golden.check(
+        "hostile-comment.md", comment(Samples.hostile(), List.of(opening), Samples.INSIDE));
   }
 
-  private static String comment(Samples samples, List<Opening> openings, Stage stage) {
+  private static String comment(Samples samples, List<Opening> openings, Instant now) {
     Change change = samples.failover();
-    return Comment.render(
-        77, change, samples.attempt(change, openings), Map.of("production", stage), Samples.LINKS);
+    return Comment.render(77, change, samples.attempt(change, openings), Samples.LINKS, now);
   }
 
   static String log(Report report) {

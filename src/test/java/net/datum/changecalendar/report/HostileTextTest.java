@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 import net.datum.changecalendar.calendar.ManagedText;
 import net.datum.changecalendar.change.Change;
 import net.datum.changecalendar.change.Deployment;
-import net.datum.changecalendar.plan.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -41,7 +40,7 @@ class HostileTextTest {
 
     assertThat(shape(hostile)).isEqualTo(shape(friendly));
     assertHarmless(hostile, friendly);
-    assertThat(hostile.split("-->", -1)).hasSize(2);
+    assertThat(hostile.split("-->", -1)).hasSize(4);
   }
 
   @ParameterizedTest
@@ -95,7 +94,8 @@ class HostileTextTest {
   }
 
   private static void assertHarmless(String hostile, String friendly) {
-    assertThat(hostile).doesNotContainPattern("<(?!br>|!-- change-calendar-action: 77 )");
+    assertThat(hostile)
+        .doesNotContainPattern("<(?!br>|!-- change-calendar-action: 77 |!-- (end of )?course -->)");
     assertThat(hostile).doesNotContainPattern("[\\p{Cntrl}&&[^\n]]|[\u202a-\u202e]");
     String prose = outsideCharts(hostile);
     assertThat(prose).doesNotContainPattern("@[\\p{L}\\p{N}]");
@@ -136,11 +136,7 @@ class HostileTextTest {
   private static String comment(Samples samples) {
     Change change = samples.failover();
     return Comment.render(
-        77,
-        change,
-        samples.attempt(change, List.of()),
-        Map.of("production", Stage.PLANNED),
-        Samples.LINKS);
+        77, change, samples.attempt(change, List.of()), Samples.LINKS, Samples.NOW);
   }
 
   private static Report of(Samples samples, String name) {

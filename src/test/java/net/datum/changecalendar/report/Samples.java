@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import net.datum.changecalendar.calendar.Attempt;
 import net.datum.changecalendar.calendar.CalendarEvent;
+import net.datum.changecalendar.calendar.Course;
 import net.datum.changecalendar.calendar.EventFields;
 import net.datum.changecalendar.calendar.EventId;
 import net.datum.changecalendar.calendar.Guest;
@@ -128,6 +129,10 @@ final class Samples {
   }
 
   Attempt attempt(Change change, List<Opening> openings) {
+    return attempt(change, new Course(openings, List.of()));
+  }
+
+  Attempt attempt(Change change, Course course) {
     EventId id = EventId.of(77, change.id(), 1);
     LastApplied notes =
         new LastApplied(
@@ -136,10 +141,14 @@ final class Samples {
             change.id(),
             1,
             "9b1deb4d3b7d4bad9bdd2b0d7b3dcb6d11223344",
+            change.manifest(),
             change.issue().toString(),
             change.blastRadius(),
             change.services(),
+            change.environments(),
+            change.deployment().words(),
             LastApplied.Times.of(change.window()),
+            "",
             "",
             "",
             "",
@@ -148,7 +157,7 @@ final class Samples {
             Map.of(),
             null,
             null,
-            openings,
+            course,
             false,
             null);
     return new Attempt(1, event(id.value(), change.title(), change.window(), guests()), notes);
@@ -292,6 +301,7 @@ final class Samples {
         new ChangeReport(
             change,
             2,
+            words("production"),
             Stage.PLANNED,
             confirmed(change),
             attempt,
@@ -307,7 +317,11 @@ final class Samples {
   Report open() {
     Change change = failover(words("Certificate expires at 15:00"), new Deployment.Any(), false);
     Opening opening =
-        new Opening(words("production"), 17_000_000_001L, Instant.parse("2026-12-01T13:25:00Z"));
+        new Opening(
+            words("production"),
+            17_000_000_001L,
+            words("drewr"),
+            Instant.parse("2026-12-01T13:25:00Z"));
     Attempt attempt = attempt(change, List.of(opening));
     Verdict verdict =
         new Verdict(
@@ -317,6 +331,7 @@ final class Samples {
         new ChangeReport(
             change,
             2,
+            words("production"),
             Stage.UNDERWAY,
             confirmed(change),
             attempt,
@@ -349,6 +364,7 @@ final class Samples {
             new ChangeReport(
                 failover,
                 2,
+                words("production"),
                 Stage.PLANNED,
                 confirmed(failover),
                 attempt,
@@ -360,6 +376,7 @@ final class Samples {
             new ChangeReport(
                 certificate,
                 1,
+                words("production"),
                 Stage.PLANNED,
                 new IssueFinding.NotConfirmed(
                     certificate.issue(), IssueFinding.Flaw.CLOSED, "not planned"),
@@ -388,6 +405,7 @@ final class Samples {
             new ChangeReport(
                 failover,
                 2,
+                words("production"),
                 Stage.PLANNED,
                 confirmed(failover),
                 null,
@@ -399,6 +417,7 @@ final class Samples {
             new ChangeReport(
                 certificate,
                 1,
+                words("production"),
                 Stage.PLANNED,
                 confirmed(certificate),
                 null,

@@ -34,6 +34,7 @@ class SummaryTest {
         new ChangeReport(
             one.change(),
             1,
+            "production",
             one.stage(),
             one.issue(),
             one.attempt(),

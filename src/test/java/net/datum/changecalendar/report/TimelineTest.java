@@ -102,6 +102,7 @@ class TimelineTest {
         new ChangeReport(
             change,
             1,
+            "production",
             Stage.PLANNED,
             samples.confirmed(change),
             samples.attempt(change, List.of()),
@@ -134,6 +135,7 @@ class TimelineTest {
         new ChangeReport(
             moved,
             1,
+            "production",
             Stage.PLANNED,
             samples.confirmed(moved),
             null,

@@ -1,0 +1,85 @@
+package net.datum.changecalendar.calendar;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import net.datum.changecalendar.change.Window;
+
+/**
+ * What happened to a change: which gates opened for it, and what came of it.
+ *
+ * <p>What happened before the present window's start was about a window that somebody has moved
+ * since: it does not count any more.
+ *
+ * @param openings the first and the latest ones of each environment, by time
+ * @param outcomes the latest one of each environment, by time
+ */
+public record Course(List<Opening> openings, List<Outcome> outcomes) {
+  /** Nothing happened yet. */
+  public static final Course NONE = new Course(List.of(), List.of());
+
+  public Course {
+    openings =
+        openings.stream()
+            .sorted(Comparator.comparing(Opening::at).thenComparing(Opening::environment))
+            .toList();
+    outcomes =
+        outcomes.stream()
+            .sorted(Comparator.comparing(Outcome::at).thenComparing(Outcome::environment))
+            .toList();
+  }
+
+  /** The same, with one more outcome, which takes the place of its environment's last one. */
+  public Course with(Outcome outcome) {
+    List<Outcome> all = new ArrayList<>(outcomes);
+    all.removeIf(o -> o.environment().equalsIgnoreCase(outcome.environment()));
+    all.add(outcome);
+    return new Course(openings, all);
+  }
+
+  /** Whether anything happened in the present window, for any environment. */
+  public boolean begunIn(Window present) {
+    return openings.stream().anyMatch(o -> counts(o.at(), present))
+        || outcomes.stream().anyMatch(o -> counts(o.since(), present));
+  }
+
+  /** Whether a gate opened in the present window for {@code environment}. */
+  public boolean openedIn(Window present, String environment) {
+    return firstOpening(present, environment).isPresent();
+  }
+
+  /** The first time that a gate opened in the present window for {@code environment}. */
+  public Optional<Opening> firstOpening(Window present, String environment) {
+    return openings.stream()
+        .filter(o -> o.environment().equalsIgnoreCase(environment) && counts(o.at(), present))
+        .findFirst();
+  }
+
+  /** Whether this run, or an earlier attempt of it, opened in it for {@code environment}. */
+  public boolean openedIn(Window present, String environment, long runId) {
+    return opening(environment, runId).filter(o -> counts(o.at(), present)).isPresent();
+  }
+
+  /** The latest opening for {@code environment} by this run, whatever became of the window. */
+  public Optional<Opening> opening(String environment, long runId) {
+    return openings.reversed().stream()
+        .filter(o -> o.runId() == runId && o.environment().equalsIgnoreCase(environment))
+        .findFirst();
+  }
+
+  /** What came of it for {@code environment} in the present window. */
+  public Optional<Outcome> outcomeIn(Window present, String environment) {
+    return outcome(environment).filter(o -> counts(o.since(), present));
+  }
+
+  /** What came of it for {@code environment} last, whatever became of the window. */
+  public Optional<Outcome> outcome(String environment) {
+    return outcomes.stream().filter(o -> o.environment().equalsIgnoreCase(environment)).findFirst();
+  }
+
+  private static boolean counts(Instant since, Window present) {
+    return !since.isBefore(present.start());
+  }
+}
