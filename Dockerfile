@@ -30,7 +30,7 @@ COPY --from=build /opt/change-calendar-action/runtime /opt/change-calendar-actio
 COPY --from=build /opt/change-calendar-action/change-calendar-action.jar /opt/change-calendar-action/
 # No USER: the files that the runner hands over belong to a user that only root can stand in for. No shell: it would drop the
 # inputs whose names have hyphens.
-ENTRYPOINT ["/opt/change-calendar-action/runtime/bin/java", \
-    "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "-Xshare:auto", "-Xmx256m", \
-    "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8", \
-    "-jar", "/opt/change-calendar-action/change-calendar-action.jar"]
+# The arguments stand in a file, since a post step's entry point is one word: action.yml names both.
+COPY src/main/docker/arguments /opt/change-calendar-action/
+ENTRYPOINT ["/opt/change-calendar-action/runtime/bin/java"]
+CMD ["@/opt/change-calendar-action/arguments"]

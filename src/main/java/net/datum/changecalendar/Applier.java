@@ -10,6 +10,7 @@ import net.datum.changecalendar.calendar.ChangeCalendar;
 import net.datum.changecalendar.calendar.ChangeCalendar.Listing;
 import net.datum.changecalendar.calendar.ChangeCalendar.Written;
 import net.datum.changecalendar.calendar.EventFields;
+import net.datum.changecalendar.calendar.EventId;
 import net.datum.changecalendar.calendar.EventNotes;
 import net.datum.changecalendar.calendar.LastApplied;
 import net.datum.changecalendar.calendar.Opening;
@@ -59,10 +60,13 @@ final class Applier {
         : Optional.empty();
   }
 
-  private static boolean hasWork(Seen seen) {
-    return isConfirmed(seen)
-        && seen.plan() != null
-        && !(seen.plan().operation() instanceof Operation.None);
+  /** Whether there is anything to write for a change. */
+  static boolean hasWork(Seen seen) {
+    return isConfirmed(seen) && seen.plan() != null && writes(seen.plan().operation());
+  }
+
+  static boolean writes(Operation operation) {
+    return !(operation instanceof Operation.None);
   }
 
   private static boolean isConfirmed(Seen seen) {
@@ -71,7 +75,12 @@ final class Applier {
         || seen.observed().issue() instanceof IssueFinding.Confirmed;
   }
 
-  private Optional<Applied> apply(Seen seen) {
+  /**
+   * Carries one operation out.
+   *
+   * @return empty where the event was not as observed
+   */
+  Optional<Applied> apply(Seen seen) {
     Plan plan = seen.plan();
     if (plan == null || !isConfirmed(seen)) {
       return Optional.of(new Applied(seen, plan == null ? null : plan.attempt(), false));
@@ -86,10 +95,15 @@ final class Applier {
           update(update.event(), update.fields(), update.mail())
               .map(event -> new Applied(seen, attempt(before, event), true));
       case Operation.Cancel cancel ->
-          update(cancel.event(), cancel.note(), false)
-              .flatMap(noted -> done(together.call(() -> calendar.delete(noted, true))))
+          cancel(cancel.event(), cancel.note())
               .map(event -> new Applied(seen, attempt(before, event), true));
     };
+  }
+
+  /** Takes an event off the calendar: the note that it was the action comes first. */
+  Optional<CalendarEvent> cancel(CalendarEvent event, EventFields note) {
+    return update(event, note, false)
+        .flatMap(noted -> done(together.call(() -> calendar.delete(noted, true))));
   }
 
   /**
@@ -137,6 +151,21 @@ final class Applier {
         && noted.at().equals(opening.at());
   }
 
+  /**
+   * Whether events that were inserted are there as inserted: Calendar does not promise to notice
+   * that an id is taken.
+   */
+  boolean areThere(List<Attempt> inserted) {
+    return together.each(inserted, attempt -> isThere(attempt.event())).stream().allMatch(is -> is);
+  }
+
+  private boolean isThere(CalendarEvent event) {
+    return together
+        .call(() -> calendar.find(new EventId(event.id())))
+        .filter(found -> found.etag().equals(event.etag()))
+        .isPresent();
+  }
+
   private Optional<CalendarEvent> update(CalendarEvent event, EventFields fields, boolean mail) {
     return done(together.call(() -> calendar.update(event, fields, mail)));
   }
@@ -156,7 +185,7 @@ final class Applier {
     return new Attempt(number, event, EventNotes.read(event).orElse(null));
   }
 
-  private static void demandWriter(Listing listing) {
+  static void demandWriter(Listing listing) {
     if (!listing.writable()) {
       throw new ServiceFailure(
           "The account that signs in to Google may read the calendar \""

@@ -1,6 +1,8 @@
 package net.datum.changecalendar;
 
 import java.time.Instant;
+import java.util.Objects;
+import net.datum.changecalendar.Observations.Seen;
 import net.datum.changecalendar.action.ServiceFailure;
 import net.datum.changecalendar.calendar.Attempt;
 import net.datum.changecalendar.calendar.ChangeCalendar;
@@ -8,10 +10,11 @@ import net.datum.changecalendar.calendar.ChangeCalendar.Written;
 import net.datum.changecalendar.calendar.Digest;
 import net.datum.changecalendar.calendar.EventFields;
 import net.datum.changecalendar.calendar.EventNotes;
+import net.datum.changecalendar.calendar.LastApplied;
 import net.datum.changecalendar.calendar.LastApplied.CommentMark;
-import net.datum.changecalendar.change.Change;
 import net.datum.changecalendar.change.IssueReference;
 import net.datum.changecalendar.issue.ChangeIssue;
+import net.datum.changecalendar.issue.IssueFinding;
 import net.datum.changecalendar.issue.IssueTracker;
 import net.datum.changecalendar.report.Comment;
 import net.datum.changecalendar.report.RunLinks;
@@ -20,10 +23,12 @@ import org.jspecify.annotations.Nullable;
 /** Keeps the one comment on a change's issue up to date. What goes wrong with it is a warning. */
 final class Commenter {
   private final IssueTracker tracker;
+  private final Together together;
   private final RunLinks links;
 
-  Commenter(IssueTracker tracker, RunLinks links) {
+  Commenter(IssueTracker tracker, Together together, RunLinks links) {
     this.tracker = tracker;
+    this.together = together;
     this.links = links;
   }
 
@@ -33,28 +38,101 @@ final class Commenter {
   }
 
   /** Writes the comment if it does not say already what is to be said. */
-  Commented tell(
-      Subject subject, ChangeIssue issue, Attempt attempt, CommentSearch search, Instant now) {
-    Change change = subject.change();
-    String body = Comment.render(subject.intent().repositoryId(), change, attempt, links, now);
+  Commented tell(Judged judged, Instant now) {
+    Attempt attempt = judged.attempt();
+    return attempt != null
+            && judged.seen().observed().issue() instanceof IssueFinding.Confirmed(var issue)
+        ? together.call(() -> tell(judged.seen(), issue, attempt, now))
+        : Commented.AS_IT_WAS;
+  }
+
+  private Commented tell(Seen seen, ChangeIssue issue, Attempt attempt, Instant now) {
+    String body = body(seen.subject(), attempt, now);
     String digest = Digest.of(body);
     CommentMark known = attempt.notes() == null ? null : attempt.notes().comment();
     if (known != null && known.digest().equals(digest)) {
       return Commented.AS_IT_WAS;
     }
     try {
-      return new Commented(new CommentMark(write(subject, known, search, body), digest), null);
+      long id = write(seen.subject(), known, seen.comment(), body);
+      return new Commented(new CommentMark(id, digest), null);
     } catch (ServiceFailure e) {
-      return new Commented(
-          null,
-          "The comment on "
-              + change.issue()
-              + " is not up to date. "
-              + (issue.locked()
-                  ? "The issue is locked, and this run's token may not write on it; unlock it if"
-                      + " people are to read of the change there."
-                  : e.what() + " " + e.remedy()));
+      return new Commented(null, warning(issue.reference(), issue.locked(), e));
     }
+  }
+
+  /**
+   * Brings a comment up to date of which it is known that it is there, whatever became of the
+   * issue: what is over is told by it once more.
+   */
+  Commented tellTheEnd(Judged judged, Instant now) {
+    Attempt attempt = judged.attempt();
+    CommentMark known =
+        attempt == null || attempt.notes() == null ? null : attempt.notes().comment();
+    if (attempt == null || known == null) {
+      return Commented.AS_IT_WAS;
+    }
+    IssueReference issue = judged.change().issue();
+    String body = body(judged.seen().subject(), attempt, now);
+    String digest = Digest.of(body);
+    if (known.digest().equals(digest)) {
+      return Commented.AS_IT_WAS;
+    }
+    try {
+      // Nothing can be noted on a deleted event: what the comment says must be asked for.
+      boolean said =
+          attempt.event().tombstone()
+              && together
+                  .call(() -> tracker.readComment(issue, known.id()))
+                  .filter(text -> Digest.of(text).equals(digest))
+                  .isPresent();
+      boolean there = said || together.call(() -> tracker.updateComment(issue, known.id(), body));
+      return there ? new Commented(new CommentMark(known.id(), digest), null) : Commented.AS_IT_WAS;
+    } catch (ServiceFailure e) {
+      return new Commented(null, warning(issue, false, e));
+    }
+  }
+
+  /**
+   * Brings the part of a comment up to date that the event alone tells. A comment that is gone or
+   * was rewritten is left to the next run that reads manifests.
+   */
+  Commented tellTheCourse(Attempt attempt, Instant now) {
+    LastApplied notes = Objects.requireNonNull(attempt.notes());
+    CommentMark known = notes.comment();
+    IssueReference issue = IssueReference.parse(notes.issue()).orElse(null);
+    if (known == null || issue == null) {
+      return Commented.AS_IT_WAS;
+    }
+    try {
+      String before = together.call(() -> tracker.readComment(issue, known.id())).orElse("");
+      String after = Comment.withCourse(before, attempt, links, now).orElse(null);
+      if (after == null) {
+        return Commented.AS_IT_WAS;
+      }
+      boolean there =
+          after.equals(before)
+              || together.call(() -> tracker.updateComment(issue, known.id(), after));
+      return there
+          ? new Commented(new CommentMark(known.id(), Digest.of(after)), null)
+          : Commented.AS_IT_WAS;
+    } catch (ServiceFailure e) {
+      return new Commented(null, warning(issue, false, e));
+    }
+  }
+
+  private String body(Subject subject, Attempt attempt, Instant now) {
+    return Comment.render(subject.intent().repositoryId(), subject.change(), attempt, links, now);
+  }
+
+  private static String warning(IssueReference issue, boolean locked, ServiceFailure e) {
+    return "The comment on "
+        + issue
+        + " is not up to date. "
+        + (locked
+            ? "The issue is locked, and this run's token may not write on it; unlock it if"
+                + " people are to read of the change there."
+            : e.what() + " " + e.remedy());
   }
 
   private long write(
@@ -80,13 +158,19 @@ final class Commenter {
    *
    * @return whether it is noted
    */
-  static boolean note(ChangeCalendar calendar, Attempt attempt, CommentMark mark) {
-    if (attempt.event().tombstone()) {
+  static boolean note(
+      ChangeCalendar calendar, Together together, @Nullable Attempt attempt, Commented comment) {
+    CommentMark mark = comment.mark();
+    if (attempt == null || mark == null || attempt.event().tombstone()) {
       return false;
+    }
+    if (attempt.notes() != null && mark.equals(attempt.notes().comment())) {
+      return true;
     }
     try {
       var fields = EventFields.properties(EventNotes.comment(mark));
-      return calendar.update(attempt.event(), fields, /* mail= */ false) instanceof Written.Done;
+      return together.call(() -> calendar.update(attempt.event(), fields, /* mail= */ false))
+          instanceof Written.Done;
     } catch (ServiceFailure e) {
       // The note only saves the next run a request: the comment is found again without it.
       return false;

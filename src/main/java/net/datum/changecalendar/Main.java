@@ -15,7 +15,8 @@ public final class Main {
     // Without LANG, as in the runner's container, standard output would be ASCII.
     PrintStream out =
         new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
-    ExitStatus status = ChangeCalendarAction.run(System.getenv(), Clock.systemUTC(), out);
+    Clock clock = Clock.systemUTC();
+    ExitStatus status = ChangeCalendarAction.run(System.getenv(), clock, Pause.by(clock), out);
     out.flush();
     System.exit(status.code());
   }

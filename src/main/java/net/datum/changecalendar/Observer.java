@@ -2,14 +2,11 @@ package net.datum.changecalendar;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.function.Function;
@@ -17,14 +14,10 @@ import java.util.function.Supplier;
 import net.datum.changecalendar.Observations.Seen;
 import net.datum.changecalendar.Spans.Span;
 import net.datum.changecalendar.action.Payload;
-import net.datum.changecalendar.action.ServiceFailure;
 import net.datum.changecalendar.calendar.Attempt;
 import net.datum.changecalendar.calendar.CalendarEvent;
 import net.datum.changecalendar.calendar.ChangeCalendar;
 import net.datum.changecalendar.calendar.ChangeCalendar.Listing;
-import net.datum.changecalendar.calendar.EventId;
-import net.datum.changecalendar.calendar.EventNotes;
-import net.datum.changecalendar.calendar.LastApplied;
 import net.datum.changecalendar.change.IssueReference;
 import net.datum.changecalendar.change.Window;
 import net.datum.changecalendar.issue.CodeHistory;
@@ -44,13 +37,12 @@ import org.jspecify.annotations.Nullable;
  * these answers ask for makes another round.
  */
 final class Observer {
-  private static final int PERSISTENCE = 20;
-
   private final Services services;
   private final Clock clock;
   private final Together together;
   private final Payload payload;
   private final boolean writes;
+  private final Settler settler;
 
   /**
    * Prepares to look.
@@ -63,6 +55,7 @@ final class Observer {
     this.together = together;
     this.payload = payload;
     this.writes = writes;
+    this.settler = new Settler(services, together, () -> false);
   }
 
   Observations observe(List<Subject> subjects) {
@@ -105,7 +98,7 @@ final class Observer {
 
   /** Asks for what the first round leaves open about one change, and plans. */
   private Seen complete(Subject subject, Round round) {
-    List<Attempt> attempts = attempts(subject, round.listing());
+    List<Attempt> attempts = Settler.attempts(subject, round.listing());
     Attempt latest = attempts.isEmpty() ? null : attempts.getLast();
     boolean pending =
         attempts.isEmpty() || !Stage.windowOf(subject.change(), latest).hasEndedAt(round.now());
@@ -120,7 +113,7 @@ final class Observer {
             Standing.NOT_ASKED);
     Waiting waiting = new Waiting();
     Observed settled =
-        round.listing() == null ? start : waiting.orNull(() -> settle(subject, start));
+        round.listing() == null ? start : waiting.orNull(() -> settler.settle(subject, start));
     Window window = windowToBe(subject, round, settled);
     List<CalendarEvent> neighbours =
         waiting.orNull(() -> window == null ? List.of() : around(window, round.around()));
@@ -164,85 +157,6 @@ final class Observer {
         settled.attempts(),
         neighbours.stream().filter(e -> !own.contains(e.id())).toList(),
         settled.standing());
-  }
-
-  /**
-   * Looks up by id what the list may have missed, and whether this checkout is older, until the
-   * plan asks for nothing more.
-   */
-  private Observed settle(Subject subject, Observed start) {
-    Observed observed = start;
-    for (int i = 0; i < PERSISTENCE; i++) {
-      Plan plan = Planner.plan(subject.intent(), observed);
-      if (plan.asksStanding()) {
-        observed = observed.with(standing(subject, plan));
-        continue;
-      }
-      if (!(plan.operation() instanceof Operation.Insert insert)) {
-        return observed;
-      }
-      Optional<CalendarEvent> found =
-          together.call(() -> Objects.requireNonNull(services.calendar()).find(insert.id()));
-      if (found.isEmpty()) {
-        return observed;
-      }
-      // Another attempt was applied by another commit: how this one stands to it is asked anew.
-      List<Attempt> more = new ArrayList<>(observed.attempts());
-      more.add(attempt(insert.attempt(), found.get()));
-      observed =
-          new Observed(
-              observed.now(), observed.issue(), more, observed.around(), Standing.NOT_ASKED);
-    }
-    throw new ServiceFailure(
-        "The calendar has more than "
-            + PERSISTENCE
-            + " events of change "
-            + subject.change().id()
-            + " that its list does not show.",
-        "Give the change a new id in its manifest.");
-  }
-
-  private Standing standing(Subject subject, Plan plan) {
-    CodeHistory history = services.history();
-    LastApplied notes = plan.attempt() == null ? null : plan.attempt().notes();
-    if (history == null || notes == null) {
-      return Standing.OLDER;
-    }
-    return together.call(() -> history.isAncestor(notes.commit(), subject.intent().commit()))
-        ? Standing.CURRENT
-        : Standing.OLDER;
-  }
-
-  /** The live events and tombstones of a change, by attempt. A person's copy of one is not. */
-  private static List<Attempt> attempts(Subject subject, @Nullable Listing listing) {
-    if (listing == null) {
-      return List.of();
-    }
-    List<Attempt> attempts = new ArrayList<>();
-    for (CalendarEvent event : listing.events()) {
-      LastApplied notes = EventNotes.read(event).orElse(null);
-      if (notes != null && notes.changeId().equals(subject.change().id())) {
-        EventId id = EventId.of(subject.intent().repositoryId(), notes.changeId(), notes.attempt());
-        if (id.value().equals(event.id())) {
-          attempts.add(attempt(notes.attempt(), event));
-        }
-      }
-    }
-    attempts.sort(Comparator.comparingInt(Attempt::number));
-    return attempts;
-  }
-
-  private static Attempt attempt(int number, CalendarEvent event) {
-    LastApplied notes = EventNotes.read(event).orElse(null);
-    if (notes == null && !event.tombstone()) {
-      throw new ServiceFailure(
-          "The event "
-              + event.id()
-              + " has the id of this change, but not the action's mark, so it"
-              + " is not touched.",
-          "Delete that event and give the manifest a new start.");
-    }
-    return new Attempt(number, event, notes);
   }
 
   private Map<IssueReference, IssueFinding> issues(List<Subject> subjects) {
@@ -290,17 +204,12 @@ final class Observer {
   private List<CalendarEvent> around(Window window, Map<Span, List<CalendarEvent>> known) {
     for (Map.Entry<Span, List<CalendarEvent>> entry : known.entrySet()) {
       if (entry.getKey().covers(window)) {
-        Span near = Spans.around(List.of(window)).getFirst();
         return entry.getValue().stream()
-            .filter(e -> e.window() != null && isNear(near, e.window()))
+            .filter(e -> e.window() != null && Spans.isNear(window, e.window()))
             .toList();
       }
     }
     return near(Spans.around(List.of(window))).values().stream().flatMap(List::stream).toList();
-  }
-
-  private static boolean isNear(Span span, Window window) {
-    return window.start().isBefore(span.end()) && span.start().isBefore(window.end());
   }
 
   /** Looks for our comment along with the event that a first run does not find. */

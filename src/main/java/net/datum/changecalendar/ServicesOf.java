@@ -1,15 +1,12 @@
 package net.datum.changecalendar;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import net.datum.changecalendar.action.Inputs;
 import net.datum.changecalendar.action.InvalidInput;
-import net.datum.changecalendar.action.WorkflowContext;
 import net.datum.changecalendar.calendar.ChangeCalendar;
 import net.datum.changecalendar.calendar.GoogleChangeCalendar;
 import net.datum.changecalendar.calendar.GoogleSignIn;
-import net.datum.changecalendar.change.RepositoryName;
 import net.datum.changecalendar.issue.GitHubCodeHistory;
 import net.datum.changecalendar.issue.GitHubConnection;
 import net.datum.changecalendar.issue.GitHubIssueTracker;
@@ -19,17 +16,10 @@ import org.jspecify.annotations.Nullable;
  * Signs in to the services by what the run was given. A plan makes do without those for which it
  * has no credentials, and notes what it could not see.
  *
- * @param environment the process's variables
  * @param planning whether the run only plans
  * @param notes for what a plan goes without
  */
-record ServicesOf(
-    Inputs inputs,
-    WorkflowContext context,
-    Map<String, String> environment,
-    RepositoryName repository,
-    boolean planning,
-    List<String> notes) {
+record ServicesOf(Setting setting, boolean planning, List<String> notes) {
 
   /** Prepares the services; nothing is sent to them. */
   Services open() {
@@ -40,14 +30,14 @@ record ServicesOf(
         : new Services(
             calendar,
             new GitHubIssueTracker(gitHub),
-            new GitHubCodeHistory(gitHub, repository),
+            new GitHubCodeHistory(gitHub, setting.repository()),
             gitHub::close);
   }
 
   private @Nullable GitHubConnection gitHub() {
-    String token = inputs.githubToken();
+    String token = setting.inputs().githubToken();
     if (token != null) {
-      return new GitHubConnection(context.api(), token);
+      return new GitHubConnection(setting.context().api(), token);
     }
     if (planning) {
       notes.add("There is no GitHub token, so the issues were not looked at.");
@@ -59,8 +49,10 @@ record ServicesOf(
   }
 
   private @Nullable ChangeCalendar calendar() {
+    Inputs inputs = setting.inputs();
     Optional<GoogleSignIn> signIn =
-        GoogleSignIn.choose(inputs.googleAccessToken(), inputs.googleCredentials(), environment);
+        GoogleSignIn.choose(
+            inputs.googleAccessToken(), inputs.googleCredentials(), setting.environment());
     if (signIn.isEmpty() && planning) {
       notes.add(
           "There are no Google credentials, so the calendar was not looked at. A pull request from"

@@ -20,6 +20,12 @@ final class Spans {
     }
   }
 
+  /** Whether a window lies within the margin of another one. */
+  static boolean isNear(Window window, Window other) {
+    Span near = around(List.of(window)).getFirst();
+    return other.start().isBefore(near.end()) && near.start().isBefore(other.end());
+  }
+
   /** The least number of spans around these windows. */
   static List<Span> around(List<Window> windows) {
     List<Span> spans = new ArrayList<>();

@@ -14,6 +14,8 @@ import net.datum.changecalendar.manifest.Problem;
 import net.datum.changecalendar.report.ChangeReport;
 import net.datum.changecalendar.report.ConsoleLines;
 import net.datum.changecalendar.report.Masking;
+import net.datum.changecalendar.report.OutcomeReport;
+import net.datum.changecalendar.report.OutcomeText;
 import net.datum.changecalendar.report.Outputs;
 import net.datum.changecalendar.report.Report;
 import net.datum.changecalendar.report.Summary;
@@ -43,6 +45,25 @@ final class Teller {
     annotate(report, manifests);
     files.summary(Summary.render(report));
     files.outputs(Outputs.of(report));
+  }
+
+  /** Says what was recorded of how deployments ended. */
+  void tell(OutcomeReport report) {
+    tellQuietly(report);
+    files.outputs(OutcomeText.outputs(report));
+  }
+
+  /** The same without outputs, which nobody could read any more. */
+  void tellQuietly(OutcomeReport report) {
+    commands.log(String.join("\n", OutcomeText.lines(report)));
+    for (OutcomeReport.Entry entry : report.entries()) {
+      if (entry.warning() != null) {
+        commands.annotate(Level.WARNING, null, 0, 0, "Comment", Masking.addresses(entry.warning()));
+      }
+    }
+    if (report.result() != null && !report.entries().isEmpty()) {
+      files.summary(OutcomeText.summary(report));
+    }
   }
 
   private void annotate(Report report, List<Manifest> manifests) {

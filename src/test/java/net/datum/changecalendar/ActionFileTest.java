@@ -42,8 +42,11 @@ class ActionFileTest extends EndToEnd {
     Map<String, String> environment = new HashMap<>();
     FILE.defaults().forEach((name, value) -> environment.put(Inputs.variable(name), value));
     environment.put("INPUT_GITHUB-TOKEN", "");
+    environment.put("INPUT_JOB-STATUS", "");
     assertThat(Inputs.from(environment)).isEqualTo(Inputs.from(Map.of()));
-    assertThat(FILE.defaults()).containsEntry("github-token", "${{ github.token }}");
+    assertThat(FILE.defaults())
+        .containsEntry("github-token", "${{ github.token }}")
+        .containsEntry("job-status", "${{ job.status }}");
   }
 
   @Test
@@ -52,6 +55,8 @@ class ActionFileTest extends EndToEnd {
     Set<String> written = new HashSet<>();
     Step step = step();
     written.addAll(step.outputs().keySet());
+    at("2026-12-01T14:00");
+    written.addAll(step().outputs().keySet());
     assertThat(written).isEqualTo(FILE.outputs());
     assertThat(step.output("event-id")).isEqualTo(scene.eventId(1));
     assertThat(Scene.MANIFEST).contains(step.output("change-id"));

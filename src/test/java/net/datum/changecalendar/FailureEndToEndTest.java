@@ -178,7 +178,8 @@ class FailureEndToEndTest extends EndToEnd {
             throw new IllegalStateException("##[set-output name=verdict]open");
           }
         };
-    assertThat(ChangeCalendarAction.run(broken, clock, out)).isEqualTo(ExitStatus.DEFECT);
+    assertThat(ChangeCalendarAction.run(broken, clock, clock::set, out))
+        .isEqualTo(ExitStatus.DEFECT);
     String text = log.toString(java.nio.charset.StandardCharsets.UTF_8);
     assertThat(text.lines()).hasSize(1);
     assertThat(text).contains("has a defect (IllegalStateException)").doesNotContain("set-output");

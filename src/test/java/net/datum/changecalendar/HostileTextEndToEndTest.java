@@ -79,6 +79,7 @@ class HostileTextEndToEndTest extends EndToEnd {
         .isSubsetOf(
             "verdict",
             "proceed",
+            "reopened",
             "reasons",
             "operation",
             "change-id",

@@ -21,10 +21,12 @@ public final class CommandFiles {
 
   private final @Nullable Path outputs;
   private final @Nullable Path summary;
+  private final @Nullable Path state;
 
   public CommandFiles(Map<String, String> environment) {
     outputs = path(environment.get("GITHUB_OUTPUT"));
     summary = path(environment.get("GITHUB_STEP_SUMMARY"));
+    state = path(environment.get("GITHUB_STATE"));
   }
 
   /** Writes all outputs at once, so that the file is never cut in the middle of one. */
@@ -32,6 +34,11 @@ public final class CommandFiles {
     var text = new StringBuilder();
     values.forEach((name, value) -> text.append(heredoc(name, value)));
     append(outputs, text.toString());
+  }
+
+  /** Saves something for the post step, which finds it as the variable {@code STATE_<name>}. */
+  public void state(String name, String value) {
+    append(state, heredoc(name, value));
   }
 
   /** Adds to the job's summary. */

@@ -20,6 +20,12 @@ import org.jspecify.annotations.Nullable;
  * @param googleAccessToken or null
  * @param googleCredentials a credentials file's JSON, or null
  * @param people handle to e-mail as YAML, or null
+ * @param waiting how long the gate may hold on, as people write it
+ * @param outcome what came of the deployment, for mode complete; null where it was skipped
+ * @param jobStatus the job's status as it is now; null where the post step is to record nothing
+ * @param at the instant that mode report looks around, as people write it; null for now
+ * @param lookback how far before it, likewise
+ * @param lookahead how far after it, likewise
  * @param calendarApiUrl the root to which {@code calendar/v3/} is added, with a slash at its end
  */
 public record Inputs(
@@ -32,6 +38,12 @@ public record Inputs(
     @Nullable String googleAccessToken,
     @Nullable String googleCredentials,
     @Nullable String people,
+    String waiting,
+    @Nullable String outcome,
+    @Nullable String jobStatus,
+    @Nullable String at,
+    String lookback,
+    String lookahead,
     URI calendarApiUrl) {
   /** The inputs as action.yml declares them. */
   public static final List<String> NAMES =
@@ -45,6 +57,12 @@ public record Inputs(
           "google-access-token",
           "google-credentials",
           "people",
+          "wait",
+          "outcome",
+          "job-status",
+          "at",
+          "lookback",
+          "lookahead",
           "calendar-api-url");
 
   private static final String GOOGLE = "https://www.googleapis.com/";
@@ -61,6 +79,12 @@ public record Inputs(
         token(environment, "google-access-token"),
         optional(environment, "google-credentials"),
         optional(environment, "people"),
+        value(environment, "wait", "0"),
+        optional(environment, "outcome"),
+        optional(environment, "job-status"),
+        optional(environment, "at"),
+        value(environment, "lookback", "24h"),
+        value(environment, "lookahead", "4h"),
         apiUrl(value(environment, "calendar-api-url", GOOGLE)));
   }
 

@@ -9,7 +9,13 @@ public enum Mode {
   /** Shows what would happen, and writes nothing. */
   PLAN,
   /** Brings the calendar up to date, judges, and lets the deployment go on or not. */
-  GATE;
+  GATE,
+  /** Brings the calendar up to date for all manifests at once. */
+  SYNC,
+  /** Records what came of changes whose gate opened in another job. */
+  COMPLETE,
+  /** Tells what changed around an instant, whoever changed it. */
+  REPORT;
 
   public String word() {
     return name().toLowerCase(Locale.ROOT);

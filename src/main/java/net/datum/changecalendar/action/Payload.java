@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,16 +33,27 @@ public record Payload(
     if (!context.isProposal() || context.payload() == null) {
       return new Payload(0, "", false, null, null);
     }
+    JsonNode root = tree(context.payload());
+    JsonNode pull = root.path("pull_request");
+    JsonNode group = root.path("merge_group");
+    return new Payload(
+        pull.path("number").asInt(0),
+        pull.path("title").asText("") + "\n" + pull.path("body").asText(""),
+        isFork(pull),
+        group.path("base_sha").textValue(),
+        group.path("head_sha").textValue());
+  }
+
+  /** The repository's default branch, or null where the trigger does not tell. */
+  public static @Nullable String defaultBranch(WorkflowContext context) {
+    return context.payload() == null
+        ? null
+        : tree(context.payload()).path("repository").path("default_branch").textValue();
+  }
+
+  private static JsonNode tree(Path payload) {
     try {
-      JsonNode root = new ObjectMapper().readTree(Files.readString(context.payload()));
-      JsonNode pull = root.path("pull_request");
-      JsonNode group = root.path("merge_group");
-      return new Payload(
-          pull.path("number").asInt(0),
-          pull.path("title").asText("") + "\n" + pull.path("body").asText(""),
-          isFork(pull),
-          group.path("base_sha").textValue(),
-          group.path("head_sha").textValue());
+      return new ObjectMapper().readTree(Files.readString(payload));
     } catch (JsonProcessingException e) {
       throw new InvalidInput(
           "The payload of the trigger (GITHUB_EVENT_PATH) is not JSON.",

@@ -11,6 +11,9 @@ public interface CodeHistory {
    */
   boolean isAncestor(String ancestor, String commit);
 
+  /** Whether {@code commit} is what the branch points at. */
+  boolean isHead(String commit, String branch);
+
   /** The files that a pull request touches: path to status, such as {@code added}. */
   Map<String, String> filesOfPullRequest(int number);
 

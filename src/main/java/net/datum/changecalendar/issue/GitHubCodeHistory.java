@@ -43,6 +43,21 @@ public final class GitHubCodeHistory implements CodeHistory {
   }
 
   @Override
+  public boolean isHead(String commit, String branch) {
+    String what = "comparing " + commit + " with the branch " + branch;
+    return GitHubCalls.answer(
+        what,
+        CONTENTS,
+        () -> compare(commit, branch).getStatus() == GHCompare.Status.identical,
+        e -> {
+          if (GitHubFailures.status(e) == 404) {
+            return false;
+          }
+          throw GitHubFailures.of(e, what, CONTENTS);
+        });
+  }
+
+  @Override
   public Map<String, String> filesOfPullRequest(int number) {
     return GitHubCalls.answer(
         "reading the files of pull request " + repository + "#" + number,

@@ -124,6 +124,31 @@ public final class GitHubIssueTracker implements IssueTracker {
     return self == null ? author.endsWith("[bot]") : author.equalsIgnoreCase(self);
   }
 
+  /** The library can only list comments: one request a page. */
+  @Override
+  public Optional<String> readComment(IssueReference reference, long commentId) {
+    String what = "reading the comments of " + reference;
+    return GitHubCalls.answer(
+        what,
+        READ,
+        () -> {
+          GHIssue issue = connection.payload(reference, 1).getIssue();
+          for (GHIssueComment comment : issue.listComments().withPageSize(PAGE)) {
+            if (comment.getId() == commentId) {
+              return Optional.ofNullable(comment.getBody());
+            }
+          }
+          return Optional.empty();
+        },
+        e -> {
+          int status = GitHubFailures.status(e);
+          if (status == 404 || status == 410) {
+            return Optional.empty();
+          }
+          throw GitHubFailures.of(e, what, READ);
+        });
+  }
+
   @Override
   public long addComment(IssueReference reference, String body) {
     return GitHubCalls.answer(

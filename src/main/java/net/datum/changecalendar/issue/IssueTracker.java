@@ -22,6 +22,9 @@ public interface IssueTracker {
   /** Writes a new comment: never tried twice. Returns its id. */
   long addComment(IssueReference reference, String body);
 
+  /** A comment's text; empty where it is gone. */
+  Optional<String> readComment(IssueReference reference, long commentId);
+
   /** Rewrites a comment; false where it is gone. */
   boolean updateComment(IssueReference reference, long commentId, String body);
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.IntStream;
 
 /**
  * A pattern for paths below a folder, segment by segment. {@code *} and {@code ?} stay within a
@@ -62,6 +63,29 @@ record Glob(List<Segment> segments) {
   /** The path itself, whatever its characters mean in a glob. */
   static Glob ofPath(String path) {
     return new Glob(Arrays.stream(path.split("/", -1)).<Segment>map(Name::new).toList());
+  }
+
+  /** Whether a path with forward slashes is one of those that the glob stands for. */
+  boolean matches(String path) {
+    return matches(segments, List.of(path.split("/", -1)));
+  }
+
+  private static boolean matches(List<Segment> segments, List<String> names) {
+    if (segments.isEmpty()) {
+      return names.isEmpty();
+    }
+    List<Segment> rest = segments.subList(1, segments.size());
+    if (segments.getFirst() instanceof AnyFolders) {
+      return IntStream.range(0, names.size())
+          .anyMatch(i -> matches(rest, names.subList(i, names.size())));
+    }
+    return !names.isEmpty()
+        && switch (segments.getFirst()) {
+          case Name(String name) -> name.equals(names.getFirst());
+          case Wild wild -> wild.matches(names.getFirst());
+          case AnyFolders a -> false;
+        }
+        && matches(rest, names.subList(1, names.size()));
   }
 
   /** The names before the first segment that is open, without the file's own. */

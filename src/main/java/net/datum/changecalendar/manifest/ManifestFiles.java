@@ -82,6 +82,13 @@ final class ManifestFiles {
         problems.list());
   }
 
+  /** Whether the pattern names this path, which need not exist; as {@link #find} reads it. */
+  static boolean covers(String pattern, String path) {
+    var text = pattern.isBlank() ? DEFAULT : pattern.strip();
+    return text.equals(path)
+        || Glob.parse(text).stream().flatMap(List::stream).anyMatch(glob -> glob.matches(path));
+  }
+
   private SortedMap<String, Path> find(String pattern) {
     boolean isDefault = pattern.equals(DEFAULT);
     boolean isPath = !Glob.isGlob(pattern) || Files.isRegularFile(root.resolve(pattern));

@@ -34,10 +34,11 @@ public final class ManifestReader {
     Found found = ManifestFiles.find(workspace, pattern);
     Instant since = now.minus(history);
     List<Read> files = found.files().stream().map(file -> read(file, since)).toList();
-    checkIds(files);
+    boolean sameIds = checkIds(files);
     List<Problem> problems = new ArrayList<>(found.problems());
     files.forEach(file -> problems.addAll(file.told()));
-    return new Manifests(manifests(files, false), manifests(files, true), problems);
+    return new Manifests(
+        manifests(files, false), manifests(files, true), problems, sameIds, pattern);
   }
 
   /** One file, read. */
@@ -75,7 +76,7 @@ public final class ManifestReader {
         .toList();
   }
 
-  private static void checkIds(List<Read> files) {
+  private static boolean checkIds(List<Read> files) {
     var byId =
         files.stream()
             .filter(file -> file.id().isPresent())
@@ -97,5 +98,6 @@ public final class ManifestReader {
         }
       }
     });
+    return byId.values().stream().anyMatch(same -> same.size() > 1);
   }
 }

@@ -8,12 +8,24 @@ import java.util.List;
  * @param manifests those that count, without any whose file has an error; in the order of files
  * @param history those whose window ended so long ago that nobody judges or writes them any more
  * @param problems of all files, in their order; those of history are warnings
+ * @param sameIds whether any two files have the same id, so that nobody can tell which one counts
+ * @param pattern the path or glob that they were found by
  */
-public record Manifests(List<Manifest> manifests, List<Manifest> history, List<Problem> problems) {
+public record Manifests(
+    List<Manifest> manifests,
+    List<Manifest> history,
+    List<Problem> problems,
+    boolean sameIds,
+    String pattern) {
   public Manifests {
     manifests = List.copyOf(manifests);
     history = List.copyOf(history);
     problems = List.copyOf(problems);
+  }
+
+  /** Whether a file of this path, were it there, would be among them. */
+  public boolean covers(String file) {
+    return ManifestFiles.covers(pattern, file);
   }
 
   /** Whether anything forbids to go on. */

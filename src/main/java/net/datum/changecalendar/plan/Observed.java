@@ -34,6 +34,10 @@ public record Observed(
     around = List.copyOf(around);
   }
 
+  public Observed with(IssueFinding newIssue) {
+    return new Observed(now, newIssue, attempts, around, standing);
+  }
+
   public Observed with(Standing newStanding) {
     return new Observed(now, issue, attempts, around, newStanding);
   }

@@ -1,5 +1,6 @@
 package net.datum.changecalendar.plan;
 
+import java.time.Instant;
 import java.util.List;
 import net.datum.changecalendar.calendar.Attempt;
 import net.datum.changecalendar.calendar.EventId;
@@ -22,10 +23,10 @@ import org.jspecify.annotations.Nullable;
  * cancelled by us       planned again        insert the next attempt
  * planned               same or moved        merge field by field into the same event
  * planned               cancelled            cancel
- * ended, or opened      new start            insert the next attempt; none where its window has ended
+ * ended, done, opened   new start            insert the next attempt; none where its window has ended
  * opened, not ended     same start           merge: a new end moves the same event
  * opened, or ended      cancelled            none: what had its moment stays
- * ended                 same start           none: it is history
+ * ended, or done        same start           none: it is history
  * </pre>
  *
  * A commit that is older than the one last applied changes none of this: it reads, and writes
@@ -56,11 +57,12 @@ public final class Planner {
     if (change.cancelled()) {
       return cancellation(intent, observed, latest, !notes.course().openings().isEmpty(), ended);
     }
-    if (opened || ended) {
+    boolean over = ended || isDone(change, latest, observed.now());
+    if (opened || over) {
       if (hasNewStart(change, notes)) {
         return nextAttempt(intent, observed, latest);
       }
-      if (ended) {
+      if (over) {
         return nothing(latest);
       }
     }
@@ -133,6 +135,11 @@ public final class Planner {
 
   private static String shortened(String commit) {
     return commit.substring(0, Math.min(7, commit.length()));
+  }
+
+  private static boolean isDone(Change change, Attempt latest, Instant now) {
+    return change.environments().stream()
+        .allMatch(environment -> Stage.of(change, latest, environment, now) == Stage.DONE);
   }
 
   private static boolean hasNewStart(Change change, LastApplied notes) {

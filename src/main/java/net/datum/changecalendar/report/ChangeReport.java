@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param around what else is on the calendar near the window
  * @param verdict what the gate says of this change; in a plan, what it would say now
  * @param warnings what could not be done and does not matter to the verdict, a sentence each
+ * @param failure why this change could not be brought up to date though others were, or null
  */
 public record ChangeReport(
     Change change,
@@ -34,9 +35,55 @@ public record ChangeReport(
     boolean applied,
     List<CalendarEvent> around,
     Verdict verdict,
-    List<String> warnings) {
+    List<String> warnings,
+    Report.@Nullable Failure failure) {
   public ChangeReport {
     around = List.copyOf(around);
     warnings = List.copyOf(warnings);
+  }
+
+  /** A change that did not fail by itself. */
+  public ChangeReport(
+      Change change,
+      int manifestLine,
+      String environment,
+      Stage stage,
+      IssueFinding issue,
+      @Nullable Attempt attempt,
+      @Nullable Plan plan,
+      boolean applied,
+      List<CalendarEvent> around,
+      Verdict verdict,
+      List<String> warnings) {
+    this(
+        change,
+        manifestLine,
+        environment,
+        stage,
+        issue,
+        attempt,
+        plan,
+        applied,
+        around,
+        verdict,
+        warnings,
+        null);
+  }
+
+  /** The same, failed. */
+  public ChangeReport failed(Report.Failure why) {
+    return new ChangeReport(
+        change,
+        manifestLine,
+        environment,
+        stage,
+        issue,
+        attempt,
+        plan,
+        applied,
+        around,
+        verdict,
+        warnings,
+        why);
   }
 }

@@ -8,6 +8,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import net.datum.changecalendar.calendar.Attempt;
+import net.datum.changecalendar.calendar.CalendarEvent;
 import net.datum.changecalendar.calendar.Guest;
 import net.datum.changecalendar.change.Attendee;
 import net.datum.changecalendar.change.Change;
@@ -27,11 +28,11 @@ public final class Masking {
 
   private static final Pattern LINK = Pattern.compile("[A-Za-z]++://\\S+");
 
-  private final Change change;
+  private final List<Attendee> attendees;
   private final List<String> places;
 
-  private Masking(Change change, List<String> places) {
-    this.change = change;
+  private Masking(List<Attendee> attendees, List<String> places) {
+    this.attendees = attendees;
     this.places = places;
   }
 
@@ -42,9 +43,19 @@ public final class Masking {
     if (conference != null) {
       places.add(conference.toString());
     }
-    String location = attempt == null ? "" : attempt.event().location();
-    LINK.matcher(location).results().map(MatchResult::group).forEach(places::add);
-    return new Masking(change, List.copyOf(places));
+    if (attempt != null) {
+      places.addAll(links(attempt.event().location()));
+    }
+    return new Masking(change.attendees(), List.copyOf(places));
+  }
+
+  /** What is to be masked of an event of which there is no manifest here. */
+  public static Masking of(CalendarEvent event) {
+    return new Masking(List.of(), links(event.location()));
+  }
+
+  private static List<String> links(String location) {
+    return LINK.matcher(location).results().map(MatchResult::group).toList();
   }
 
   /** A text without addresses. */
@@ -79,7 +90,7 @@ public final class Masking {
 
   /** How a guest appears. */
   public String guest(Guest guest) {
-    return change.attendees().stream()
+    return attendees.stream()
         .filter(attendee -> attendee.email().equals(guest.email()))
         .findFirst()
         .map(Attendee::publicName)

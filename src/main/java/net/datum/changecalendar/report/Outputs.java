@@ -56,8 +56,25 @@ public final class Outputs {
       outputs.remove("next-transition");
       put(outputs, "next-transition", report.verdict().nextTransition(), zone());
     }
+    if (verdict != null && verdict.kind() == Verdict.Kind.OPEN) {
+      outputs.put(
+          "reopened", Boolean.toString(report.changes().stream().anyMatch(this::isReopened)));
+    }
     outputs.put("changes", Json.array(report.changes().stream().map(this::json).toList()));
     return outputs;
+  }
+
+  /** Whether a gate of another run had opened for it in its window. */
+  private boolean isReopened(ChangeReport change) {
+    Attempt attempt = change.attempt();
+    if (attempt == null || attempt.notes() == null) {
+      return false;
+    }
+    Window window = Headline.window(change);
+    return attempt.notes().course().openings().stream()
+        .filter(o -> o.environment().equalsIgnoreCase(change.environment()))
+        .filter(o -> !o.at().isBefore(window.start()))
+        .anyMatch(o -> o.runId() != report.links().runId());
   }
 
   private static List<Reason> all(Report report) {
@@ -129,10 +146,12 @@ public final class Outputs {
   private static void put(
       SequencedMap<String, String> outputs, String name, @Nullable Instant instant, ZoneId zone) {
     if (instant != null) {
-      outputs.put(
-          name,
-          DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
-              instant.truncatedTo(ChronoUnit.SECONDS).atZone(zone)));
+      outputs.put(name, time(instant, zone));
     }
+  }
+
+  static String time(Instant instant, ZoneId zone) {
+    return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+        instant.truncatedTo(ChronoUnit.SECONDS).atZone(zone));
   }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * All that one run has to say.
  *
- * @param planning whether it only shows what would happen
+ * @param kind what the run is for
  * @param environment for which it was asked
  * @param calendarName the calendar's name as people see it, or null where it was not looked at
  * @param verdict null where the run plans, or cannot find out
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param notes what else somebody should know, a sentence each
  */
 public record Report(
-    boolean planning,
+    Kind kind,
     String environment,
     Instant now,
     RunLinks links,
@@ -29,6 +29,16 @@ public record Report(
     List<Problem> problems,
     @Nullable Failure failure,
     List<String> notes) {
+
+  /** What a run that reads manifests is for. */
+  public enum Kind {
+    /** Judges. */
+    GATE,
+    /** Only shows what would happen. */
+    PLAN,
+    /** Brings the calendar up to date. */
+    SYNC
+  }
 
   /**
    * A run that ended without an answer: what happened, and what to do.
@@ -41,5 +51,10 @@ public record Report(
     changes = List.copyOf(changes);
     problems = List.copyOf(problems);
     notes = List.copyOf(notes);
+  }
+
+  /** Whether nothing is written. */
+  public boolean planning() {
+    return kind == Kind.PLAN;
   }
 }

@@ -70,12 +70,12 @@ final class Cases {
   }
 
   Cases onOverlap(Response response) {
-    policy = new ChangePolicy(response, policy.onDrift(), policy.history());
+    policy = new ChangePolicy(response, policy.onDrift(), policy.onOrphan(), policy.history());
     return this;
   }
 
   Cases onDrift(Response response) {
-    policy = new ChangePolicy(policy.onOverlap(), response, policy.history());
+    policy = new ChangePolicy(policy.onOverlap(), response, policy.onOrphan(), policy.history());
     return this;
   }
 

@@ -395,7 +395,7 @@ final class Samples {
     Verdict wait =
         new Verdict(Verdict.Kind.WAIT, List.of(notOpen(failover)), failover.window().start());
     return new Report(
-        true,
+        Report.Kind.PLAN,
         "production",
         NOW,
         LINKS,
@@ -434,7 +434,7 @@ final class Samples {
   /** Kept the calendar up to date. */
   Report notApplicable() {
     return new Report(
-        false,
+        Report.Kind.GATE,
         words("production"),
         NOW,
         LINKS,
@@ -448,7 +448,7 @@ final class Samples {
 
   Report invalid() {
     return new Report(
-        false,
+        Report.Kind.GATE,
         "production",
         NOW,
         LINKS,
@@ -462,7 +462,7 @@ final class Samples {
 
   Report failed() {
     return new Report(
-        false,
+        Report.Kind.GATE,
         "production",
         NOW,
         LINKS,
@@ -508,7 +508,7 @@ final class Samples {
 
   private static Report judged(Instant now, Verdict verdict, List<ChangeReport> changes) {
     return new Report(
-        false,
+        Report.Kind.GATE,
         "production",
         now,
         LINKS,

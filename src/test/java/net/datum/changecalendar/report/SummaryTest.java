@@ -46,7 +46,7 @@ class SummaryTest {
     Problem problem = Problem.error(Position.of("f.yaml", 1, 1), MUCH, MUCH);
     Report report =
         new Report(
-            false,
+            Report.Kind.GATE,
             "production",
             Samples.NOW,
             Samples.LINKS,
@@ -89,7 +89,7 @@ class SummaryTest {
     ChangeReport done = samples.blocked().changes().getFirst();
     Report report =
         new Report(
-            false,
+            Report.Kind.GATE,
             "production",
             Samples.NOW,
             Samples.LINKS,

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import net.datum.changecalendar.ChangeCalendarAction;
+import net.datum.changecalendar.Pause;
+import net.datum.changecalendar.sandbox.SandboxClock;
 
 /** The action, however it is started. */
 @FunctionalInterface
@@ -21,12 +23,17 @@ public interface Program {
 
   Ended run(Map<String, String> environment, Path workspace);
 
+  /** Runs it in this very process, at the clock's time; where it waits, the clock is set on. */
+  static Program inProcess(SandboxClock clock) {
+    return inProcess(clock, clock::set);
+  }
+
   /** Runs it in this very process, at the clock's time. */
-  static Program inProcess(Clock clock) {
+  static Program inProcess(Clock clock, Pause pause) {
     return (environment, workspace) -> {
       var log = new ByteArrayOutputStream();
       var out = new PrintStream(log, true, StandardCharsets.UTF_8);
-      int status = ChangeCalendarAction.run(environment, clock, out).code();
+      int status = ChangeCalendarAction.run(environment, clock, pause, out).code();
       return new Ended(status, log.toString(StandardCharsets.UTF_8));
     };
   }

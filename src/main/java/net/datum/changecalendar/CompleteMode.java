@@ -1,0 +1,135 @@
+package net.datum.changecalendar;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import net.datum.changecalendar.action.InvalidInput;
+import net.datum.changecalendar.calendar.Attempt;
+import net.datum.changecalendar.calendar.CalendarEvent;
+import net.datum.changecalendar.calendar.EventNotes;
+import net.datum.changecalendar.calendar.LastApplied;
+import net.datum.changecalendar.calendar.Outcome;
+import net.datum.changecalendar.change.Window;
+import net.datum.changecalendar.report.OutcomeReport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Mode {@code complete}: records what came of the changes that this run's gate opened, or of the
+ * one that the run names. It reads no manifest, so that it needs no checkout.
+ */
+final class CompleteMode {
+  private final Setting setting;
+  private final List<String> notes = new ArrayList<>();
+
+  private CompleteMode(Setting setting) {
+    this.setting = setting;
+  }
+
+  static ExitStatus run(Setting setting) {
+    new CompleteMode(setting).run();
+    return ExitStatus.GO_ON;
+  }
+
+  private void run() {
+    Outcome.Result result = Outcomes.of("outcome", setting.inputs().outcome());
+    if (setting.context().isProposal()) {
+      notes.add("This run is for code that is not merged, so nothing is recorded.");
+      result = null;
+    } else if (result == null) {
+      notes.add("The deployment was skipped, so there is no outcome to record.");
+    }
+    if (result == null) {
+      tell(null, List.of());
+      return;
+    }
+    try (var together = new Together();
+        var services = new ServicesOf(setting, /* planning= */ false, notes).open()) {
+      List<Attempt> attempts = attempts(Objects.requireNonNull(services.calendar()));
+      if (attempts.isEmpty()) {
+        notes.add(
+            "This run opened no change for "
+                + setting.inputs().environment()
+                + ", so there is none to record the outcome of.");
+      }
+      var recorder = new OutcomeRecorder(setting, services, together, /* replaces= */ true);
+      tell(result, recorder.record(attempts, result));
+    }
+  }
+
+  private void tell(Outcome.@Nullable Result result, List<OutcomeReport.Entry> entries) {
+    setting
+        .teller()
+        .tell(
+            new OutcomeReport(
+                setting.inputs().environment(),
+                setting.clock().instant(),
+                setting.links(),
+                result,
+                entries,
+                notes));
+  }
+
+  private List<Attempt> attempts(net.datum.changecalendar.calendar.ChangeCalendar calendar) {
+    List<Attempt> all = new ArrayList<>();
+    for (CalendarEvent event : calendar.ownEvents(setting.context().repositoryId()).events()) {
+      LastApplied noted = EventNotes.read(event).orElse(null);
+      if (noted != null && Settler.isAttempt(event, noted)) {
+        all.add(new Attempt(noted.attempt(), event, noted));
+      }
+    }
+    String change = setting.inputs().change();
+    if (change != null) {
+      return List.of(named(all, change));
+    }
+    return all.stream()
+        .filter(attempt -> !attempt.event().tombstone() && attempt.event().window() != null)
+        .filter(attempt ->
+            Objects.requireNonNull(attempt.notes())
+                .course()
+                .opening(setting.inputs().environment(), setting.context().runId())
+                .isPresent())
+        .toList();
+  }
+
+  /** The latest attempt of the change that the run names, if an outcome of it can be told. */
+  private Attempt named(List<Attempt> all, String change) {
+    String environment = setting.inputs().environment();
+    Attempt latest =
+        all.stream()
+            .filter(a -> Objects.requireNonNull(a.notes()).changeId().equals(change))
+            .max(Comparator.comparingInt(Attempt::number))
+            .orElseThrow(() ->
+                new InvalidInput(
+                    "The calendar has no event of change \"" + change + "\".",
+                    "Check the input change; a gate or mode sync makes the event."));
+    LastApplied noted = Objects.requireNonNull(latest.notes());
+    Window window = latest.event().window();
+    if (latest.event().tombstone() || window == null) {
+      throw new InvalidInput(
+          "The event of change \"" + change + "\" was taken off the calendar.",
+          "There is nothing to record the outcome on: give the manifest a new start if it is to be"
+              + " carried out.");
+    }
+    if (noted.environments().stream().noneMatch(e -> e.equalsIgnoreCase(environment))) {
+      throw new InvalidInput(
+          "Change \""
+              + change
+              + "\" is for "
+              + String.join(", ", noted.environments())
+              + ", not for "
+              + environment
+              + ".",
+          "Set the input environment to one of these.");
+    }
+    Instant now = setting.clock().instant();
+    boolean opened = noted.course().opening(environment, setting.context().runId()).isPresent();
+    if (!opened && window.isAfter(now)) {
+      throw new InvalidInput(
+          "The window of change \"" + change + "\" has not begun (" + window.words() + ").",
+          "If it was carried out early, move its event to when that was, and run this again.");
+    }
+    return latest;
+  }
+}

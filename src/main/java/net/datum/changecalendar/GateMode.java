@@ -1,0 +1,163 @@
+package net.datum.changecalendar;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import net.datum.changecalendar.action.ActionFailure;
+import net.datum.changecalendar.action.Inputs;
+import net.datum.changecalendar.action.InvalidInput;
+import net.datum.changecalendar.action.Mode;
+import net.datum.changecalendar.action.Payload;
+import net.datum.changecalendar.action.WorkflowCommands.Level;
+import net.datum.changecalendar.change.Change;
+import net.datum.changecalendar.change.ChangePolicy;
+import net.datum.changecalendar.gate.CarriedOut;
+import net.datum.changecalendar.gate.Verdict;
+import net.datum.changecalendar.manifest.Manifest;
+import net.datum.changecalendar.manifest.Problem;
+import net.datum.changecalendar.report.ChangeReport;
+import net.datum.changecalendar.report.Report;
+import org.jspecify.annotations.Nullable;
+
+/** Modes {@code gate} and {@code plan}: a plan is a gate that writes nothing. */
+final class GateMode {
+  private final Setting setting;
+  private final Inputs inputs;
+  private final Payload payload;
+  private final ChangePolicy policy = ChangePolicy.defaults();
+  private final boolean planning;
+  private final Duration wait;
+
+  private final List<Problem> problems = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
+  private List<Manifest> manifests = List.of();
+
+  private GateMode(Setting setting) {
+    this.setting = setting;
+    this.inputs = setting.inputs();
+    this.payload = Payload.read(setting.context());
+    this.planning = inputs.mode() == Mode.PLAN || setting.context().isProposal();
+    this.wait = planning ? Duration.ZERO : Wait.length(inputs);
+  }
+
+  static ExitStatus run(Setting setting) {
+    var mode = new GateMode(setting);
+    try {
+      return mode.run();
+    } catch (ActionFailure e) {
+      ChangeCalendarAction.trace(setting.commands(), e);
+      Report.Failure failure = ChangeCalendarAction.failure(e);
+      Instant now = setting.clock().instant();
+      setting.teller().tell(mode.report(now, null, null, List.of(), failure), mode.manifests);
+      return ChangeCalendarAction.status(e);
+    }
+  }
+
+  private ExitStatus run() {
+    Instant now = setting.clock().instant();
+    Reading reading = Reading.of(setting, payload, policy, now);
+    manifests = reading.manifests();
+    problems.addAll(reading.problems());
+    if (hasErrors()) {
+      setting.teller().tell(report(now, null, null, List.of(), null), manifests);
+      return ExitStatus.INVALID;
+    }
+    if (planning && inputs.mode() == Mode.GATE) {
+      notes.add(
+          "This run is for code that is not merged, so the gate only plans, and proceed is false: a"
+              + " step that deploys needs if: steps.<id>.outputs.proceed == 'true'.");
+    }
+    List<CarriedOut> chosen = chosen(reading.changes());
+    if (chosen.isEmpty()) {
+      warnOfUnknownEnvironment(reading.changes());
+      Verdict verdict = planning ? null : Verdict.notApplicable();
+      setting.teller().tell(report(now, null, verdict, List.of(), null), manifests);
+      return ExitStatus.GO_ON;
+    }
+    try (var together = new Together();
+        var services = new ServicesOf(setting, planning, notes).open()) {
+      boolean writes = !planning;
+      var observer = new Observer(services, setting.clock(), together, payload, writes);
+      var run = new Run(setting, services, observer, together, policy, writes);
+      List<Subject> subjects = chosen.stream().map(reading::subject).toList();
+      return tell(new Wait(setting, wait).forVerdict(() -> run.go(subjects)));
+    }
+  }
+
+  private List<CarriedOut> chosen(List<Change> changes) {
+    String id = inputs.change();
+    String tag = setting.context().tag();
+    if (id != null) {
+      String wrong = CarriedOut.misnamed(changes, inputs.environment(), id, tag);
+      if (wrong != null) {
+        throw new InvalidInput(
+            wrong, "Set the input change to the id of a change that this run carries out.");
+      }
+    }
+    return planning
+        ? changes.stream().map(change -> new CarriedOut(change, change.id().equals(id))).toList()
+        : CarriedOut.by(changes, inputs.environment(), id, tag);
+  }
+
+  /** A mistyped environment passes every change by. */
+  private void warnOfUnknownEnvironment(List<Change> changes) {
+    String known =
+        changes.stream()
+            .flatMap(c -> c.environments().stream())
+            .distinct()
+            .sorted()
+            .collect(Collectors.joining(", "));
+    if (!changes.isEmpty() && changes.stream().noneMatch(c -> c.concerns(inputs.environment()))) {
+      String note =
+          "No manifest is for the environment \"%s\", though there are some for: %s. If that is not"
+                  .formatted(inputs.environment(), known)
+              + " meant, mend the input environment.";
+      notes.add(note);
+      setting.commands().annotate(Level.WARNING, null, 0, 0, "Environment", note);
+    }
+  }
+
+  private ExitStatus tell(Run.Result result) {
+    if (!planning) {
+      setting
+          .teller()
+          .tell(
+              report(result.now(), result.calendarName(), result.verdict(), result.changes(), null),
+              manifests);
+      return result.verdict().kind().proceeds() ? ExitStatus.GO_ON : ExitStatus.NOT_OPEN;
+    }
+    var proposal =
+        new Proposal(result.changes(), manifests, result.touched(), result.calendarName() != null);
+    problems.addAll(proposal.problems(result.now()));
+    problems.addAll(proposal.closedOnMerge(payload, setting.context().repository()));
+    setting
+        .teller()
+        .tell(report(result.now(), result.calendarName(), null, result.changes(), null), manifests);
+    return hasErrors() ? ExitStatus.INVALID : ExitStatus.GO_ON;
+  }
+
+  private boolean hasErrors() {
+    return problems.stream().anyMatch(Problem::isError);
+  }
+
+  private Report report(
+      Instant now,
+      @Nullable String calendarName,
+      @Nullable Verdict verdict,
+      List<ChangeReport> changes,
+      Report.@Nullable Failure failure) {
+    return new Report(
+        planning ? Report.Kind.PLAN : Report.Kind.GATE,
+        inputs.environment(),
+        now,
+        setting.links(),
+        calendarName,
+        verdict,
+        changes,
+        problems,
+        failure,
+        notes);
+  }
+}

@@ -1,0 +1,137 @@
+package net.datum.changecalendar;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import net.datum.changecalendar.Commenter.Commented;
+import net.datum.changecalendar.action.ServiceFailure;
+import net.datum.changecalendar.action.WorkflowContext;
+import net.datum.changecalendar.calendar.Attempt;
+import net.datum.changecalendar.calendar.CalendarEvent;
+import net.datum.changecalendar.calendar.ChangeCalendar;
+import net.datum.changecalendar.calendar.ChangeCalendar.Written;
+import net.datum.changecalendar.calendar.Course;
+import net.datum.changecalendar.calendar.EventFields;
+import net.datum.changecalendar.calendar.EventId;
+import net.datum.changecalendar.calendar.EventNotes;
+import net.datum.changecalendar.calendar.LastApplied;
+import net.datum.changecalendar.calendar.Opening;
+import net.datum.changecalendar.calendar.Outcome;
+import net.datum.changecalendar.change.Window;
+import net.datum.changecalendar.plan.OutcomeMerge;
+import net.datum.changecalendar.report.CourseText;
+import net.datum.changecalendar.report.OutcomeReport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records what came of changes: first on the event, then on the issue's comment. It needs no
+ * manifest.
+ */
+final class OutcomeRecorder {
+  private static final int TRIES = 5;
+
+  private final Setting setting;
+  private final Services services;
+  private final Together together;
+  private final ChangeCalendar calendar;
+  private final boolean replaces;
+
+  /**
+   * Prepares to record.
+   *
+   * @param replaces whether an outcome stands for all of this run, so that it also takes the place
+   *     of a worse one
+   */
+  OutcomeRecorder(Setting setting, Services services, Together together, boolean replaces) {
+    this.setting = setting;
+    this.services = services;
+    this.together = together;
+    this.calendar = Objects.requireNonNull(services.calendar(), "only a plan goes without");
+    this.replaces = replaces;
+  }
+
+  /** Records the same outcome for all of these, each of them live and with notes. */
+  List<OutcomeReport.Entry> record(List<Attempt> attempts, Outcome.Result result) {
+    return together.each(attempts, attempt -> record(attempt, result));
+  }
+
+  private OutcomeReport.Entry record(Attempt observed, Outcome.Result result) {
+    Attempt attempt = observed;
+    for (int i = 0; i < TRIES; i++) {
+      Instant now = setting.clock().instant();
+      Outcome outcome = outcome(attempt, result, now);
+      if (!OutcomeMerge.isNews(course(attempt), outcome, replaces)) {
+        return new OutcomeReport.Entry(attempt, false, null);
+      }
+      Window window = Objects.requireNonNull(attempt.event().window());
+      String record = CourseText.record(course(attempt).with(outcome), window, setting.links());
+      EventFields fields = OutcomeMerge.fields(attempt, outcome, record);
+      CalendarEvent event = attempt.event();
+      switch (together.call(() -> calendar.update(event, fields, /* mail= */ false))) {
+        case Written.Done(CalendarEvent written) -> {
+          return new OutcomeReport.Entry(
+              shown(attempt, written, outcome), true, tell(attempt.with(written), now));
+        }
+        case Written.Outdated() -> attempt = again(event);
+      }
+    }
+    throw new ServiceFailure(
+        "The event changed on the calendar each of the "
+            + TRIES
+            + " times that the outcome was about to be written on it.",
+        "Run mode complete when nobody is editing the event.");
+  }
+
+  private Outcome outcome(Attempt attempt, Outcome.Result result, Instant now) {
+    WorkflowContext context = setting.context();
+    String environment = setting.inputs().environment();
+    Window window = Objects.requireNonNull(attempt.event().window());
+    Instant since =
+        course(attempt)
+            .opening(environment, context.runId())
+            .or(() -> course(attempt).firstOpening(window, environment))
+            .map(Opening::at)
+            .orElse(now);
+    return new Outcome(environment, context.runId(), context.runAttempt(), since, now, result);
+  }
+
+  private Attempt again(CalendarEvent event) {
+    CalendarEvent now = together.call(() -> calendar.find(new EventId(event.id()))).orElse(event);
+    LastApplied notes = EventNotes.read(now).orElse(null);
+    if (now.tombstone() || notes == null || now.window() == null) {
+      throw new ServiceFailure(
+          "The event was taken off the calendar before its outcome could be written on it.",
+          "Nothing is left to do: what came of the deployment is in the run's log.");
+    }
+    return new Attempt(notes.attempt(), now, notes);
+  }
+
+  /** Calendar cuts silently what is too much for it, so that only what it shows is recorded. */
+  private static Attempt shown(Attempt before, CalendarEvent written, Outcome outcome) {
+    Optional<Outcome> noted =
+        EventNotes.read(written).flatMap(notes -> notes.course().outcome(outcome.environment()));
+    if (noted.filter(outcome::repeats).isEmpty()) {
+      throw new ServiceFailure(
+          "The outcome could not be recorded: Google Calendar took it and does not show it on the"
+              + " event.",
+          "Run mode complete; if it stays so, shorten the manifest's lists of people and services.");
+    }
+    return before.with(written);
+  }
+
+  /** Why the comment does not tell it, or null. */
+  private @Nullable String tell(Attempt attempt, Instant now) {
+    if (services.issues() == null) {
+      return "There is no GitHub token, so the issue's comment does not tell it.";
+    }
+    Commented comment =
+        new Commenter(services.issues(), together, setting.links()).tellTheCourse(attempt, now);
+    Commenter.note(calendar, together, attempt, comment);
+    return comment.warning();
+  }
+
+  private static Course course(Attempt attempt) {
+    return Objects.requireNonNull(attempt.notes()).course();
+  }
+}

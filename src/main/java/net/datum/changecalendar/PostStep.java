@@ -1,0 +1,82 @@
+package net.datum.changecalendar;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import net.datum.changecalendar.calendar.Attempt;
+import net.datum.changecalendar.calendar.CalendarEvent;
+import net.datum.changecalendar.calendar.ChangeCalendar;
+import net.datum.changecalendar.calendar.EventId;
+import net.datum.changecalendar.calendar.EventNotes;
+import net.datum.changecalendar.calendar.LastApplied;
+import net.datum.changecalendar.calendar.Outcome;
+import net.datum.changecalendar.report.OutcomeReport;
+
+/**
+ * What the runner starts when the gate's job ends: it records the job's status as the outcome of
+ * what the gate opened. It needs no manifest, since the deployment may have changed the checkout.
+ */
+final class PostStep {
+  /** What the gate saves for it: the events that it was about to open, parted by blanks. */
+  static final String OPENED = "opened";
+
+  /** What a person can do where the outcome could not be recorded. */
+  static final String REMEDY =
+      " To record it later, run mode complete with the inputs change and outcome.";
+
+  private PostStep() {}
+
+  static void run(Setting setting) {
+    String opened = setting.environment().getOrDefault("STATE_" + OPENED, "").strip();
+    Outcome.Result result = Outcomes.of("job-status", setting.inputs().jobStatus());
+    if (opened.isEmpty() || result == null) {
+      setting.commands().log("No outcome to record.");
+      return;
+    }
+    List<String> notes = new ArrayList<>();
+    try (var together = new Together();
+        var services = new ServicesOf(setting, /* planning= */ false, notes).open()) {
+      ChangeCalendar calendar = Objects.requireNonNull(services.calendar());
+      List<Attempt> attempts =
+          together
+              .each(
+                  List.of(opened.split("\\s+")),
+                  id -> together.call(() -> calendar.find(new EventId(id))))
+              .stream()
+              .flatMap(found -> found.stream())
+              .flatMap(event -> opened(setting, event).stream())
+              .toList();
+      var recorder = new OutcomeRecorder(setting, services, together, /* replaces= */ false);
+      List<OutcomeReport.Entry> entries = recorder.record(attempts, result);
+      setting
+          .teller()
+          .tellQuietly(
+              new OutcomeReport(
+                  setting.inputs().environment(),
+                  setting.clock().instant(),
+                  setting.links(),
+                  result,
+                  entries,
+                  notes));
+    }
+  }
+
+  /** The event's attempt, if this run's opening was recorded on it after all. */
+  private static List<Attempt> opened(Setting setting, CalendarEvent event) {
+    LastApplied notes = EventNotes.read(event).orElse(null);
+    if (notes == null
+        || notes
+            .course()
+            .opening(setting.inputs().environment(), setting.context().runId())
+            .isEmpty()) {
+      return List.of();
+    }
+    if (event.tombstone() || event.window() == null) {
+      setting
+          .commands()
+          .log("The event of " + notes.changeId() + " was deleted, so its outcome is not told.");
+      return List.of();
+    }
+    return List.of(new Attempt(notes.attempt(), event, notes));
+  }
+}

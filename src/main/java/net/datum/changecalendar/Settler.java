@@ -1,0 +1,139 @@
+package net.datum.changecalendar;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+import net.datum.changecalendar.action.ServiceFailure;
+import net.datum.changecalendar.calendar.Attempt;
+import net.datum.changecalendar.calendar.CalendarEvent;
+import net.datum.changecalendar.calendar.ChangeCalendar.Listing;
+import net.datum.changecalendar.calendar.EventId;
+import net.datum.changecalendar.calendar.EventNotes;
+import net.datum.changecalendar.calendar.LastApplied;
+import net.datum.changecalendar.issue.CodeHistory;
+import net.datum.changecalendar.plan.Observed;
+import net.datum.changecalendar.plan.Observed.Standing;
+import net.datum.changecalendar.plan.Operation;
+import net.datum.changecalendar.plan.Plan;
+import net.datum.changecalendar.plan.Planner;
+import org.jspecify.annotations.Nullable;
+
+/** Finds a change's attempts, and asks for what its plan leaves open. */
+final class Settler {
+  private static final int PERSISTENCE = 20;
+
+  private final Services services;
+  private final Together together;
+  private final Supplier<Boolean> atHead;
+  private final Map<String, Future<Boolean>> asked = new ConcurrentHashMap<>();
+
+  /**
+   * Prepares to settle.
+   *
+   * @param atHead whether this checkout may rewrite the schedule whatever was last applied; asked
+   *     only where that matters
+   */
+  Settler(Services services, Together together, Supplier<Boolean> atHead) {
+    this.services = services;
+    this.together = together;
+    this.atHead = atHead;
+  }
+
+  /**
+   * Looks up by id what the list may have missed, and whether this checkout is older, until the
+   * plan asks for nothing more.
+   */
+  Observed settle(Subject subject, Observed start) {
+    Observed observed = start;
+    for (int i = 0; i < PERSISTENCE; i++) {
+      Plan plan = Planner.plan(subject.intent(), observed);
+      if (plan.asksStanding()) {
+        observed = observed.with(standing(subject, plan));
+        continue;
+      }
+      if (!(plan.operation() instanceof Operation.Insert insert)) {
+        return observed;
+      }
+      Optional<CalendarEvent> found =
+          together.call(() -> Objects.requireNonNull(services.calendar()).find(insert.id()));
+      if (found.isEmpty()) {
+        return observed;
+      }
+      // Another attempt was applied by another commit: how this one stands to it is asked anew.
+      List<Attempt> more = new ArrayList<>(observed.attempts());
+      more.add(attempt(insert.attempt(), found.get()));
+      observed =
+          new Observed(
+              observed.now(), observed.issue(), more, observed.around(), Standing.NOT_ASKED);
+    }
+    throw new ServiceFailure(
+        "The calendar has more than "
+            + PERSISTENCE
+            + " events of change "
+            + subject.change().id()
+            + " that its list does not show.",
+        "Give the change a new id in its manifest.");
+  }
+
+  private Standing standing(Subject subject, Plan plan) {
+    CodeHistory history = services.history();
+    LastApplied notes = plan.attempt() == null ? null : plan.attempt().notes();
+    if (history == null || notes == null) {
+      return Standing.OLDER;
+    }
+    // Many events may have been applied by one commit: it is asked for once.
+    Future<Boolean> current =
+        asked.computeIfAbsent(
+            notes.commit() + " " + subject.intent().commit(),
+            key ->
+                together.start(() ->
+                    atHead.get()
+                        || together.call(
+                            () -> history.isAncestor(notes.commit(), subject.intent().commit()))));
+    return Together.await(current) ? Standing.CURRENT : Standing.OLDER;
+  }
+
+  /** The live events and tombstones of a change, by attempt. A person's copy of one is not. */
+  static List<Attempt> attempts(Subject subject, @Nullable Listing listing) {
+    if (listing == null) {
+      return List.of();
+    }
+    List<Attempt> attempts = new ArrayList<>();
+    for (CalendarEvent event : listing.events()) {
+      LastApplied notes = EventNotes.read(event).orElse(null);
+      if (notes != null
+          && notes.changeId().equals(subject.change().id())
+          && isAttempt(event, notes)) {
+        attempts.add(attempt(notes.attempt(), event));
+      }
+    }
+    attempts.sort(Comparator.comparingInt(Attempt::number));
+    return attempts;
+  }
+
+  /** Whether the event is what its notes say, and not a person's copy of that. */
+  static boolean isAttempt(CalendarEvent event, LastApplied notes) {
+    return EventId.of(notes.repositoryId(), notes.changeId(), notes.attempt())
+        .value()
+        .equals(event.id());
+  }
+
+  private static Attempt attempt(int number, CalendarEvent event) {
+    LastApplied notes = EventNotes.read(event).orElse(null);
+    if (notes == null && !event.tombstone()) {
+      throw new ServiceFailure(
+          "The event "
+              + event.id()
+              + " has the id of this change, but not the action's mark, so it"
+              + " is not touched.",
+          "Delete that event and give the manifest a new start.");
+    }
+    return new Attempt(number, event, notes);
+  }
+}

@@ -1,0 +1,357 @@
+package net.datum.changecalendar;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+import net.datum.changecalendar.Applier.Applied;
+import net.datum.changecalendar.Commenter.Commented;
+import net.datum.changecalendar.Observations.Seen;
+import net.datum.changecalendar.action.ServiceFailure;
+import net.datum.changecalendar.calendar.Attempt;
+import net.datum.changecalendar.calendar.CalendarEvent;
+import net.datum.changecalendar.calendar.ChangeCalendar;
+import net.datum.changecalendar.calendar.ChangeCalendar.Listing;
+import net.datum.changecalendar.calendar.EventFields;
+import net.datum.changecalendar.calendar.EventNotes;
+import net.datum.changecalendar.calendar.LastApplied;
+import net.datum.changecalendar.change.ChangePolicy;
+import net.datum.changecalendar.change.IssueReference;
+import net.datum.changecalendar.change.Window;
+import net.datum.changecalendar.issue.IssueFinding;
+import net.datum.changecalendar.issue.IssueTracker;
+import net.datum.changecalendar.manifest.Position;
+import net.datum.changecalendar.manifest.Problem;
+import net.datum.changecalendar.plan.Observed;
+import net.datum.changecalendar.plan.Plan;
+import net.datum.changecalendar.plan.Planner;
+import net.datum.changecalendar.plan.Stage;
+import net.datum.changecalendar.report.ChangeReport;
+import net.datum.changecalendar.report.Report;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings many changes up to date at once: one list of the repository's events, each pending issue
+ * once, and then for each change only what its own plan asks for. What goes wrong with one change
+ * stops no other.
+ */
+final class Syncing {
+  private static final int TRIES = 5;
+
+  private final Setting setting;
+  private final Together together;
+  private final ChangeCalendar calendar;
+  private final IssueTracker issues;
+  private final Applier applier;
+  private final Commenter commenter;
+  private final Settler settler;
+  private final Judged.Bench bench;
+  private final ChangePolicy policy;
+  private final Supplier<Boolean> atHead;
+  private final Map<IssueReference, Future<IssueFinding>> asked = new ConcurrentHashMap<>();
+
+  /**
+   * Prepares to sync.
+   *
+   * @param branch the default branch, or null where it is not known
+   */
+  Syncing(
+      Setting setting,
+      Services services,
+      Together together,
+      ChangePolicy policy,
+      @Nullable String branch) {
+    this.setting = setting;
+    this.together = together;
+    this.calendar = Objects.requireNonNull(services.calendar(), "only a plan goes without");
+    this.issues = Objects.requireNonNull(services.issues(), "only a plan goes without");
+    this.applier = new Applier(calendar, together);
+    this.commenter = new Commenter(issues, together, setting.links());
+    this.policy = policy;
+    this.bench = new Judged.Bench(policy, setting.context().runId());
+    var history = Objects.requireNonNull(services.history(), "only a plan goes without");
+    String commit = setting.links().commit();
+    this.atHead =
+        together.once(() -> branch != null && together.call(() -> history.isHead(commit, branch)));
+    this.settler = new Settler(services, together, atHead);
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param orphans planned events whose manifest is gone, a problem each
+   */
+  record Result(
+      Instant now,
+      String calendarName,
+      List<ChangeReport> changes,
+      List<Problem> orphans,
+      List<String> notes) {}
+
+  /** Brings all of them up to date. */
+  Result go(List<Subject> subjects, Reading reading) {
+    Map<String, ChangeReport> reports = new LinkedHashMap<>();
+    // The reports keep the order of the files, whichever is done first.
+    subjects.forEach(subject -> reports.put(subject.change().id(), null));
+    List<Subject> left = subjects;
+    for (int i = 1; ; i++) {
+      Instant now = setting.clock().instant();
+      Listing listing = together.call(() -> calendar.ownEvents(setting.context().repositoryId()));
+      List<Looked> looked = together.each(left, subject -> look(subject, listing, now));
+      if (looked.stream().anyMatch(one -> one.failure() == null && Applier.hasWork(one.seen()))) {
+        Applier.demandWriter(listing);
+      }
+      List<Looked> outdated = new ArrayList<>();
+      for (Went went : together.each(looked, this::goOn)) {
+        if (went.outdated()) {
+          outdated.add(went.looked());
+        }
+        reports.put(went.looked().seen().subject().change().id(), went.report());
+      }
+      left = outdated.stream().map(one -> one.seen().subject()).toList();
+      if (left.isEmpty() || i == TRIES) {
+        var orphans = new Orphans(listing, reading, now);
+        return new Result(
+            now,
+            listing.name(),
+            reports.values().stream().filter(Objects::nonNull).toList(),
+            orphans.problems(),
+            orphans.notes());
+      }
+    }
+  }
+
+  /** One change as it was found, or why it could not be. */
+  private record Looked(Seen seen, @Nullable ServiceFailure failure) {}
+
+  /**
+   * One change as it is left.
+   *
+   * @param outdated whether its event was not as observed, so that it is to be gone through anew
+   */
+  private record Went(Looked looked, ChangeReport report, boolean outdated) {}
+
+  private Looked look(Subject subject, Listing listing, Instant now) {
+    IssueReference issue = subject.change().issue();
+    List<Attempt> attempts = Settler.attempts(subject, listing);
+    Observed start =
+        new Observed(
+            now,
+            new IssueFinding.NotAsked(issue),
+            attempts,
+            around(subject, attempts, listing),
+            Observed.Standing.NOT_ASKED);
+    try {
+      Observed settled = settler.settle(subject, start);
+      Plan plan = Planner.plan(subject.intent(), settled);
+      if (isPending(subject, settled) || Applier.writes(plan.operation())) {
+        settled = settled.with(find(issue));
+      }
+      return new Looked(new Seen(subject, settled, plan, new CommentSearch.NotDone()), null);
+    } catch (ServiceFailure e) {
+      return new Looked(new Seen(subject, start, null, new CommentSearch.NotDone()), e);
+    }
+  }
+
+  /** Each issue is asked for once, however many changes come from it. */
+  private IssueFinding find(IssueReference issue) {
+    return Together.await(
+        asked.computeIfAbsent(
+            issue, key -> together.start(() -> together.call(() -> issues.find(key)))));
+  }
+
+  private static boolean isPending(Subject subject, Observed observed) {
+    Attempt latest = observed.attempts().isEmpty() ? null : observed.attempts().getLast();
+    return subject.change().environments().stream()
+        .map(environment -> Stage.of(subject.change(), latest, environment, observed.now()))
+        .anyMatch(stage -> stage == Stage.PLANNED || stage == Stage.UNDERWAY);
+  }
+
+  /** The repository's other changes near this one's window: no request is spent on more. */
+  private static List<CalendarEvent> around(
+      Subject subject, List<Attempt> attempts, Listing listing) {
+    Attempt latest = attempts.isEmpty() ? null : attempts.getLast();
+    Window window = Stage.windowOf(subject.change(), latest);
+    Set<String> own = new HashSet<>();
+    attempts.forEach(attempt -> own.add(attempt.event().id()));
+    return listing.events().stream()
+        .filter(event -> !event.tombstone() && !own.contains(event.id()))
+        .filter(event -> event.window() != null && Spans.isNear(window, event.window()))
+        .toList();
+  }
+
+  private Went goOn(Looked looked) {
+    Seen seen = looked.seen();
+    Attempt before = seen.plan() == null ? null : seen.plan().attempt();
+    Applied nothing = new Applied(seen, before, false);
+    if (looked.failure() != null) {
+      return failed(looked, nothing, looked.failure());
+    }
+    Applied applied = nothing;
+    try {
+      Optional<Applied> written = applier.apply(seen);
+      if (written.isEmpty()) {
+        return outdated(looked, nothing);
+      }
+      applied = written.get();
+      Judged judged = bench.judgeAll(applied);
+      if (judged.insertedNow() && !applier.areThere(List.of(judged.attempt()))) {
+        return outdated(looked, applied);
+      }
+      Commented comment = tell(judged);
+      Commenter.note(calendar, together, judged.attempt(), comment);
+      return new Went(looked, report(judged.with(comment.warning())), false);
+    } catch (ServiceFailure e) {
+      return failed(looked, applied, e);
+    }
+  }
+
+  private Went failed(Looked looked, Applied applied, ServiceFailure e) {
+    ChangeCalendarAction.trace(setting.commands(), e);
+    Report.Failure why = ChangeCalendarAction.failure(e);
+    return new Went(looked, report(bench.judgeAll(applied)).failed(why), false);
+  }
+
+  private Went outdated(Looked looked, Applied applied) {
+    var why =
+        new Report.Failure(
+            "The event changed on the calendar each of the "
+                + TRIES
+                + " times that this run was about to write it.",
+            "Run the job again when nobody is editing the event.",
+            false);
+    return new Went(looked, report(bench.judgeAll(applied)).failed(why), true);
+  }
+
+  private ChangeReport report(Judged judged) {
+    return judged.report(setting.links(), List.of());
+  }
+
+  private Commented tell(Judged judged) {
+    Instant now = judged.seen().observed().now();
+    if (judged.isOlder()) {
+      return Commented.AS_IT_WAS;
+    }
+    return switch (judged.seen().observed().issue()) {
+      case IssueFinding.Confirmed c when !isTombstone(judged) -> commenter.tell(judged, now);
+      case IssueFinding.NotConfirmed n -> Commented.AS_IT_WAS;
+      default ->
+          isTombstone(judged) && judged.change().window().hasEndedAt(now)
+              ? Commented.AS_IT_WAS
+              : commenter.tellTheEnd(judged, now);
+    };
+  }
+
+  private static boolean isTombstone(Judged judged) {
+    return judged.attempt() != null && judged.attempt().event().tombstone();
+  }
+
+  /** Planned events of the repository whose manifest is gone. */
+  private final class Orphans {
+    private final Instant now;
+    private final List<Problem> problems = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+
+    Orphans(Listing listing, Reading reading, Instant now) {
+      this.now = now;
+      List<Attempt> orphans = find(listing, reading);
+      if (orphans.isEmpty()) {
+        return;
+      }
+      if (!atHead.get()) {
+        notes.add(
+            Integer.toString(orphans.size())
+                + " planned change(s) have no manifest in this checkout; it is not the default"
+                + " branch's head, so they are left alone.");
+        return;
+      }
+      orphans.forEach(orphan -> take(orphan, listing));
+    }
+
+    List<Problem> problems() {
+      return problems;
+    }
+
+    List<String> notes() {
+      return notes;
+    }
+
+    private List<Attempt> find(Listing listing, Reading reading) {
+      Set<String> known = new HashSet<>();
+      reading.manifests().forEach(m -> known.add(m.id()));
+      reading.read().history().forEach(m -> known.add(m.id()));
+      Set<String> faulty = new HashSet<>();
+      reading.problems().forEach(p -> faulty.add(p.position().file()));
+      Map<String, Attempt> latest = new LinkedHashMap<>();
+      for (CalendarEvent event : listing.events()) {
+        LastApplied notes = EventNotes.read(event).orElse(null);
+        if (notes != null && Settler.isAttempt(event, notes)) {
+          latest.merge(
+              notes.changeId(),
+              new Attempt(notes.attempt(), event, notes),
+              (one, other) -> one.number() > other.number() ? one : other);
+        }
+      }
+      return latest.values().stream()
+          .filter(attempt -> isPlanned(attempt))
+          .filter(attempt -> {
+            LastApplied notes = Objects.requireNonNull(attempt.notes());
+            return !known.contains(notes.changeId())
+                && reading.read().covers(notes.manifest())
+                && !faulty.contains(notes.manifest());
+          })
+          .sorted(Comparator.comparing(attempt -> attempt.event().id()))
+          .toList();
+    }
+
+    private boolean isPlanned(Attempt attempt) {
+      Window window = attempt.event().window();
+      return !attempt.event().tombstone()
+          && window != null
+          && !window.hasEndedAt(now)
+          && attempt.notes() != null
+          && !attempt.notes().course().begunIn(window);
+    }
+
+    private void take(Attempt orphan, Listing listing) {
+      LastApplied notes = Objects.requireNonNull(orphan.notes());
+      String what =
+          "The manifest of change \"%s\" is gone, and its event \"%s\" (%s) is still planned."
+              .formatted(
+                  notes.changeId(),
+                  orphan.event().title(),
+                  Objects.requireNonNull(orphan.event().window()).words());
+      if (policy.onOrphan() == ChangePolicy.OnOrphan.CANCEL) {
+        Applier.demandWriter(listing);
+        if (cancel(orphan)) {
+          this.notes.add(what + " It was taken off the calendar, as the policy says.");
+          return;
+        }
+      }
+      problems.add(
+          Problem.warning(
+              Position.file(notes.manifest()),
+              what,
+              "Bring the file back with state: cancelled, or delete the event on the calendar."));
+    }
+
+    private boolean cancel(Attempt orphan) {
+      try {
+        var note = EventFields.properties(EventNotes.cancelledAt(now, setting.links().commit()));
+        return applier.cancel(orphan.event(), note).isPresent();
+      } catch (ServiceFailure e) {
+        ChangeCalendarAction.trace(setting.commands(), e);
+        return false;
+      }
+    }
+  }
+}
