@@ -14,13 +14,20 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 public final class ActionFile {
   private final Map<String, Map<String, Object>> inputs;
   private final Map<String, Map<String, Object>> outputs;
+  private final boolean post;
 
   private ActionFile(Map<String, Object> root) {
     inputs = section(root, "inputs");
     outputs = section(root, "outputs");
+    post = ((Map<?, ?>) root.getOrDefault("runs", Map.of())).containsKey("post-entrypoint");
   }
 
-  /** Reads the file from the project's root. */
+  /** The one in the project's root. */
+  static ActionFile ofProject() {
+    return read(Path.of(System.getProperty("project.root", "."), "action.yml"));
+  }
+
+  /** Reads an action.yml. */
   public static ActionFile read(Path file) {
     try {
       Yaml yaml = new Yaml(new SafeConstructor(new LoaderOptions()));
@@ -35,7 +42,7 @@ public final class ActionFile {
     return (Map<String, Map<String, Object>>) root.getOrDefault(name, Map.of());
   }
 
-  /** Each declared input with its default, empty where there is none. */
+  /** Each declared input with its default as written, empty where there is none. */
   public Map<String, String> defaults() {
     Map<String, String> defaults = new LinkedHashMap<>();
     inputs.forEach(
@@ -45,5 +52,10 @@ public final class ActionFile {
 
   public java.util.Set<String> outputs() {
     return outputs.keySet();
+  }
+
+  /** Whether the action has a post step. */
+  public boolean hasPost() {
+    return post;
   }
 }

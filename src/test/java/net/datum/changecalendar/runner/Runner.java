@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import net.datum.changecalendar.sandbox.Sandbox;
 
 /**
@@ -14,12 +16,12 @@ import net.datum.changecalendar.sandbox.Sandbox;
  * step were of a job with the same {@code with}; each step gets fresh files.
  */
 public final class Runner {
-  private static final Path PROJECT = Path.of(System.getProperty("project.root", "."));
-
   private final Path root;
   private final Program program;
-  private final Map<String, String> inputs;
+  private final Map<String, String> defaults;
+  private final Map<String, String> given = new LinkedHashMap<>();
   private final Map<String, String> environment = new LinkedHashMap<>();
+  private String token = "";
   private int steps;
 
   /**
@@ -31,7 +33,7 @@ public final class Runner {
   public Runner(Path root, Program program, String repository, long repositoryId) {
     this.root = root;
     this.program = program;
-    this.inputs = new LinkedHashMap<>(ActionFile.read(PROJECT.resolve("action.yml")).defaults());
+    this.defaults = ActionFile.ofProject().defaults();
     for (String folder : new String[] {"workspace", "home", "workflow", "file_commands", "temp"}) {
       directory(root.resolve(folder));
     }
@@ -63,13 +65,14 @@ public final class Runner {
   /** Points the step at the sandbox's services, with these tokens. */
   public Runner against(Sandbox sandbox, String githubToken, String googleToken) {
     environment.put("GITHUB_API_URL", sandbox.githubApiUrl().toString());
+    token = githubToken;
     return input("calendar-api-url", sandbox.calendarApiUrl().toString())
         .input("github-token", githubToken)
         .input("google-access-token", googleToken);
   }
 
   public Runner input(String name, String value) {
-    inputs.put(name, value);
+    given.put(name, value);
     return this;
   }
 
@@ -144,17 +147,81 @@ public final class Runner {
 
   /** Runs the step. */
   public Step step() {
+    return run(Map.of(), given, "success", Map.of());
+  }
+
+  /** Runs the post step of an earlier step: same inputs, those that are defaults evaluated anew. */
+  public Step post(Step main, String jobStatus) {
+    return run(Map.of(), main.given(), jobStatus, main.state());
+  }
+
+  /**
+   * Runs the program once.
+   *
+   * @param env variables that the workflow sets; the runner's own win
+   * @param with the inputs that are given
+   * @param jobStatus what the defaults take for the job's status
+   * @param state what the main step saved, empty for the main step itself
+   */
+  Step run(
+      Map<String, String> env,
+      Map<String, String> with,
+      String jobStatus,
+      Map<String, String> state) {
     Path files = root.resolve("file_commands");
     Path outputs = files.resolve("set_output_" + steps);
+    Path saved = files.resolve("save_state_" + steps);
     Path summary = files.resolve("step_summary_" + steps++);
     write(outputs, "");
+    write(saved, "");
     write(summary, "");
-    Map<String, String> all = new LinkedHashMap<>(environment);
+    Map<String, String> all = new LinkedHashMap<>(env);
+    all.putAll(environment);
+    state.forEach((name, value) -> all.put("STATE_" + name, value));
+    Map<String, String> inputs = new LinkedHashMap<>();
+    var scope = defaultsScope(jobStatus);
+    defaults.forEach((name, value) -> inputs.put(name, scope.text(value)));
+    inputs.putAll(with);
     inputs.forEach((name, value) -> all.put("INPUT_" + name.toUpperCase(Locale.ROOT), value));
     all.put("GITHUB_OUTPUT", outputs.toString());
+    all.put("GITHUB_STATE", saved.toString());
     all.put("GITHUB_STEP_SUMMARY", summary.toString());
     Program.Ended ended = program.run(all, workspace());
-    return new Step(ended.status(), ended.log(), OutputFile.parse(read(outputs)), read(summary));
+    return new Step(
+        ended.status(),
+        ended.log(),
+        OutputFile.parse(read(outputs)),
+        read(summary),
+        OutputFile.parse(read(saved)),
+        with);
+  }
+
+  private Scope defaultsScope(String jobStatus) {
+    return Scope.of(Map.of("github", Map.of("token", token), "job", Map.of("status", jobStatus)));
+  }
+
+  /** The inputs that the action declares. */
+  Set<String> declared() {
+    return defaults.keySet();
+  }
+
+  /** The inputs that were given for every step. */
+  Map<String, String> given() {
+    return Map.copyOf(given);
+  }
+
+  /** Takes away the checkout: the workspace is empty, as it is when a job begins. */
+  Runner withoutCheckout() {
+    try (var files = Files.walk(workspace())) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        if (!file.equals(workspace())) {
+          Files.delete(file);
+        }
+      }
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static String json(String text) {

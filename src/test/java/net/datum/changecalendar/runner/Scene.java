@@ -27,6 +27,7 @@ public final class Scene implements AutoCloseable {
   public static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
   private final Sandbox sandbox;
+  private final Program program;
   private final Runner runner;
   private final IssueHandle issue;
 
@@ -37,6 +38,7 @@ public final class Scene implements AutoCloseable {
    * @param clock the services' time
    */
   public Scene(Path root, Clock clock, Program program) {
+    this.program = program;
     sandbox = Sandbox.start(clock);
     sandbox
         .calendar()
@@ -51,12 +53,13 @@ public final class Scene implements AutoCloseable {
         sandbox
             .github()
             .addIssue(REPOSITORY, 412, "EU control plane must survive a zone", "The plan …");
-    runner =
-        new Runner(root, program, REPOSITORY, REPOSITORY_ID)
-            .against(sandbox, GITHUB_TOKEN, GOOGLE_TOKEN)
-            .input("calendar", CALENDAR)
-            .commit(commit(1))
-            .run(1001);
+    runner = machine(root).input("calendar", CALENDAR).commit(commit(1)).run(1001);
+  }
+
+  /** Another runner in the same scene, with a folder of its own. */
+  Runner machine(Path folder) {
+    return new Runner(folder, program, REPOSITORY, REPOSITORY_ID)
+        .against(sandbox, GITHUB_TOKEN, GOOGLE_TOKEN);
   }
 
   /** The nth commit on main, from 1. */

@@ -1,0 +1,269 @@
+package net.datum.changecalendar.runner;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run of a workflow: its jobs one after the other, each after those that it needs, and the legs
+ * of a matrix one after the other too.
+ */
+public final class WorkflowRun {
+  private final GitHubActions actions;
+  private final Workflow workflow;
+  private final Trigger trigger;
+  private final long id;
+  private final String commit;
+  private final Map<String, String> files;
+  private final Map<String, Object> inputs;
+  private final Map<String, JobRun> jobs = new LinkedHashMap<>();
+  private int attempt = 1;
+  private boolean cancelled;
+
+  WorkflowRun(GitHubActions actions, Workflow workflow, Trigger trigger, long id) {
+    if (!trigger.starts(workflow)) {
+      throw new IllegalArgumentException(
+          workflow.name() + " does not start on " + trigger.event() + " of " + trigger.ref());
+    }
+    this.actions = actions;
+    this.workflow = workflow;
+    this.trigger = trigger;
+    this.id = id;
+    this.commit = actions.commit();
+    this.files = actions.files();
+    this.inputs = trigger.inputsOf(workflow);
+  }
+
+  public JobRun job(String job) {
+    JobRun run = jobs.get(job);
+    if (run == null) {
+      throw new IllegalArgumentException("no job " + job);
+    }
+    return run;
+  }
+
+  /** How each job ended, by its id. */
+  public Map<String, String> results() {
+    Map<String, String> results = new LinkedHashMap<>();
+    workflow.jobs().keySet().forEach(job -> results.put(job, job(job).result()));
+    return results;
+  }
+
+  /** How it ended: success, failure or cancelled. */
+  public String conclusion() {
+    return cancelled ? "cancelled" : merged(results().values().stream().toList());
+  }
+
+  public long id() {
+    return id;
+  }
+
+  public int attempt() {
+    return attempt;
+  }
+
+  /** Runs all jobs again. */
+  public WorkflowRun rerunAll() {
+    jobs.clear();
+    return again(workflow.jobs().keySet());
+  }
+
+  /** Runs again the jobs that failed or were cancelled, and those that need them. */
+  public WorkflowRun rerunFailed() {
+    Set<String> chosen = new LinkedHashSet<>();
+    for (Workflow.Job job : workflow.jobs().values()) {
+      boolean red = List.of("failure", "cancelled").contains(job(job.id()).result());
+      if (red || job.needs().stream().anyMatch(chosen::contains)) {
+        chosen.add(job.id());
+      }
+    }
+    if (chosen.isEmpty()) {
+      throw new IllegalStateException("no job failed");
+    }
+    return again(chosen);
+  }
+
+  private WorkflowRun again(Set<String> chosen) {
+    attempt++;
+    cancelled = false;
+    run(chosen);
+    return this;
+  }
+
+  WorkflowRun execute() {
+    run(workflow.jobs().keySet());
+    return this;
+  }
+
+  private void run(Set<String> chosen) {
+    Map<String, JobRun> before = new LinkedHashMap<>(jobs);
+    jobs.keySet().removeAll(chosen);
+    for (Workflow.Job job : workflow.jobs().values()) {
+      if (chosen.contains(job.id())) {
+        boolean itself = job.needs().stream().noneMatch(chosen::contains);
+        jobs.put(job.id(), run(job, itself ? before.get(job.id()) : null));
+      }
+    }
+  }
+
+  /** Runs a job; of a matrix that ran before, only the legs that did not succeed. */
+  private JobRun run(Workflow.Job job, @Nullable JobRun before) {
+    if (!wants(job)) {
+      return new JobRun(job.id(), "skipped", List.of());
+    }
+    actions.jobBegins(job.id());
+    Map<String, Object> strategy = scope(job).values(job.strategy());
+    boolean failFast = Values.truthy(strategy.getOrDefault("fail-fast", true));
+    List<Map<String, Object>> matrix = legs(strategy.get("matrix"));
+    List<JobRun.Leg> legs = new ArrayList<>();
+    for (int i = 0; i < matrix.size(); i++) {
+      if (before != null && before.legs().get(i).result().equals("success")) {
+        legs.add(before.legs().get(i));
+      } else if (failFast && legs.stream().anyMatch(leg -> leg.result().equals("failure"))) {
+        legs.add(new JobRun.Leg(matrix.get(i), "cancelled", Map.of(), List.of(), List.of()));
+      } else {
+        Map<String, Object> place = new LinkedHashMap<>();
+        place.put("fail-fast", failFast);
+        place.put("job-index", (double) i);
+        place.put("job-total", (double) matrix.size());
+        Scope scope =
+            scope(job)
+                .with("matrix", matrix.get(i))
+                .with("strategy", place)
+                .with("secrets", secrets());
+        legs.add(new LegRun(this, job, scope, matrix.get(i), i).run());
+      }
+    }
+    return new JobRun(job.id(), merged(legs.stream().map(JobRun.Leg::result).toList()), legs);
+  }
+
+  /** Whether the job's {@code if} holds, by how all that it builds on ended. */
+  boolean wants(Workflow.Job job) {
+    List<String> results = ancestors(job).stream().map(each -> job(each).result()).toList();
+    var status =
+        new Scope.Status(
+            !cancelled && results.stream().allMatch("success"::equals),
+            !cancelled && results.contains("failure"),
+            cancelled);
+    return scope(job).with(status).holds(job.condition());
+  }
+
+  private Set<String> ancestors(Workflow.Job job) {
+    Set<String> ancestors = new LinkedHashSet<>(job.needs());
+    job.needs().forEach(each -> ancestors.addAll(ancestors(workflow.jobs().get(each))));
+    return ancestors;
+  }
+
+  private Scope scope(Workflow.Job job) {
+    Map<String, Object> needs = new LinkedHashMap<>();
+    for (String needed : job.needs()) {
+      JobRun run = job(needed);
+      needs.put(needed, Map.of("result", run.result(), "outputs", run.outputs()));
+    }
+    Map<String, Object> contexts = new LinkedHashMap<>();
+    contexts.put("github", github(job.id()));
+    contexts.put("inputs", inputs);
+    contexts.put("vars", actions.variables());
+    contexts.put("needs", needs);
+    return Scope.of(contexts);
+  }
+
+  private Map<String, Object> secrets() {
+    Map<String, Object> secrets = new LinkedHashMap<>();
+    if (!trigger.forked()) {
+      secrets.putAll(actions.secrets());
+    }
+    secrets.put("GITHUB_TOKEN", Scene.GITHUB_TOKEN);
+    return secrets;
+  }
+
+  private Map<String, Object> github(String job) {
+    Map<String, Object> github = new LinkedHashMap<>();
+    github.put("event_name", trigger.event());
+    github.put("event", payload());
+    github.put("ref", trigger.ref());
+    github.put("ref_name", trigger.refName());
+    github.put("ref_type", trigger.ref().startsWith("refs/tags/") ? "tag" : "branch");
+    github.put("repository", Scene.REPOSITORY);
+    github.put("repository_id", Long.toString(Scene.REPOSITORY_ID));
+    github.put("repository_owner", Scene.REPOSITORY.replaceFirst("/.*", ""));
+    github.put("run_id", Long.toString(id));
+    github.put("run_attempt", Integer.toString(attempt));
+    github.put("sha", commit);
+    github.put("actor", "drewr");
+    github.put("workflow", workflow.name());
+    github.put("job", job);
+    github.put("token", Scene.GITHUB_TOKEN);
+    return github;
+  }
+
+  Map<String, Object> payload() {
+    Map<String, Object> payload = new LinkedHashMap<>(trigger.payload());
+    if (trigger.event().equals("workflow_dispatch")) {
+      Map<String, Object> texts = new LinkedHashMap<>();
+      inputs.forEach((name, value) -> texts.put(name, Values.text(value)));
+      payload.put("inputs", texts);
+    }
+    return payload;
+  }
+
+  /** The legs of a matrix of lists; one empty leg where there is no matrix. */
+  private static List<Map<String, Object>> legs(@Nullable Object matrix) {
+    List<Map<String, Object>> legs = List.of(Map.of());
+    if (matrix == null) {
+      return legs;
+    }
+    for (Map.Entry<String, Object> axis : Workflow.map(matrix, "matrix").entrySet()) {
+      if (List.of("include", "exclude").contains(axis.getKey())) {
+        throw new IllegalArgumentException("a matrix with " + axis.getKey());
+      }
+      List<Map<String, Object>> longer = new ArrayList<>();
+      for (Map<String, Object> leg : legs) {
+        for (Object value : Workflow.list(axis.getValue(), axis.getKey())) {
+          Map<String, Object> more = new LinkedHashMap<>(leg);
+          more.put(axis.getKey(), value);
+          longer.add(more);
+        }
+      }
+      legs = longer;
+    }
+    if (legs.isEmpty()) {
+      throw new IllegalArgumentException("a matrix without a leg");
+    }
+    return legs;
+  }
+
+  private static String merged(List<String> results) {
+    return results.contains("failure")
+        ? "failure"
+        : results.contains("cancelled") ? "cancelled" : "success";
+  }
+
+  GitHubActions actions() {
+    return actions;
+  }
+
+  Workflow workflow() {
+    return workflow;
+  }
+
+  Trigger trigger() {
+    return trigger;
+  }
+
+  String commit() {
+    return commit;
+  }
+
+  Map<String, String> files() {
+    return files;
+  }
+
+  void cancel() {
+    cancelled = true;
+  }
+}
