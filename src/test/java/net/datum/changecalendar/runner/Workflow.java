@@ -160,6 +160,7 @@ public record Workflow(
         "outputs",
         "env",
         "strategy",
+        "timeout-minutes",
         "steps");
     if (!job.containsKey("runs-on")) {
       throw new IllegalArgumentException(id + " has no runs-on");
@@ -171,9 +172,14 @@ public record Workflow(
           case Object one -> List.of(Values.text(one));
         };
     List<StepOfJob> steps = new ArrayList<>();
+    List<?> all = list(job.get("steps"), id + ".steps");
+    Set<String> ids = new LinkedHashSet<>();
+    all.forEach(each -> ids.add(Values.text(map(each, id).get("id"))));
     Set<String> before = new LinkedHashSet<>();
-    for (Object each : list(job.get("steps"), id + ".steps")) {
+    for (Object each : all) {
       StepOfJob step = step(id + ".steps[" + steps.size() + "]", each, needs, before);
+      // The post step evaluates them anew, and then all steps have run.
+      written(step.with()).forEach(e -> names(e, needs, step.uses() != null ? ids : before));
       steps.add(step);
       if (step.id() != null && !before.add(step.id())) {
         throw new IllegalArgumentException("two steps with one id: " + step.id());
@@ -226,7 +232,9 @@ public record Workflow(
       check(step.get(key), visible, false);
     }
     check(step.get("continue-on-error"), OF_STEP, false);
-    written(step).forEach(e -> names(e, needs, before));
+    Map<String, Object> rest = new LinkedHashMap<>(step);
+    rest.remove("with");
+    written(rest).forEach(e -> names(e, needs, before));
     return new StepOfJob(
         step.containsKey("id") ? id(Values.text(step.get("id"))) : null,
         step.get("if"),
@@ -255,7 +263,7 @@ public record Workflow(
   private static void concurrency(Map<String, Object> of, List<String> visible) {
     check(of.get("concurrency"), visible, false);
     if (of.get("concurrency") instanceof Map<?, ?>) {
-      only(optional(of, "concurrency"), "concurrency", "group", "cancel-in-progress");
+      only(optional(of, "concurrency"), "concurrency", "group", "cancel-in-progress", "queue");
     }
   }
 

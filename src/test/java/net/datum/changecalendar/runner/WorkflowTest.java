@@ -202,6 +202,23 @@ class WorkflowTest {
   }
 
   @Test
+  void a_post_step_knows_what_came_of_later_steps() {
+    actions.script("boom", Ending.FAILURE);
+    run(
+        """
+        a:
+          runs-on: u
+          steps:
+            - uses: datum/change-calendar-action@v1
+              with: {change: "deployment: ${{ steps.deploy.outcome }}"}
+            - {run: boom, id: deploy}
+        """);
+    assertThat(started)
+        .extracting(each -> each.get("INPUT_CHANGE"))
+        .containsExactly("deployment: ", "deployment: failure");
+  }
+
+  @Test
   void a_post_step_that_fails_makes_the_job_red() {
     postStatus = 4;
     assertThat(
