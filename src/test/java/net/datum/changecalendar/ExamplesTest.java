@@ -463,6 +463,43 @@ class ExamplesTest extends EndToEnd {
 
   @Test
   @Disabled("needs mode: complete and the input job-status")
+  void gate_and_deploy_that_was_not_approved_has_failed() {
+    merged();
+    at("2026-12-01T14:10");
+    actions.approval("deploy", () -> Ending.FAILURE);
+    start("gate-and-deploy.yml", PUSH);
+    assertThat(outcome("eu-failover", "production")).isEqualTo("failed");
+    actions.approval("deploy", () -> Ending.CANCELLED);
+    start("gate-and-deploy.yml", PUSH);
+    assertThat(outcome("eu-failover", "production")).isEqualTo("aborted");
+    assertThat(deployed()).isZero();
+  }
+
+  @Test
+  @Disabled("needs mode: complete and the input job-status")
+  void gate_and_deploy_that_cannot_find_out_does_nothing() {
+    merged();
+    at("2026-12-01T14:10");
+    scene.sandbox().faults().on("GET", ".*/events.*").calendarError(500, "backendError", "x");
+    WorkflowRun run = start("gate-and-deploy.yml", PUSH);
+    assertThat(run.results())
+        .isEqualTo(Map.of("gate", "failure", "deploy", "skipped", "complete", "skipped"));
+  }
+
+  @Test
+  void gate_and_deploy_does_nothing_where_the_gate_is_skipped() throws IOException {
+    merged();
+    at("2026-12-01T14:10");
+    String text = Files.readString(Path.of("examples/workflows/gate-and-deploy.yml"));
+    Workflow skipping =
+        Workflow.parse(text.replace("  gate:\n", "  gate:\n    if: github.actor == 'nobody'\n"));
+    WorkflowRun run = actions.start(skipping, PUSH);
+    assertThat(run.results().values()).containsOnly("skipped");
+    assertThat(deployed()).isZero();
+  }
+
+  @Test
+  @Disabled("needs mode: complete and the input job-status")
   void gate_and_deploy_can_record_later_what_it_could_not_record() {
     merged();
     at("2026-12-01T14:10");

@@ -43,7 +43,7 @@ public final class GitHubActions {
   private final Map<String, Object> variables = new LinkedHashMap<>();
   private final Map<String, Object> secrets = new LinkedHashMap<>();
   private final Map<String, Script> scripts = new LinkedHashMap<>();
-  private final Map<String, Runnable> beforeJobs = new LinkedHashMap<>();
+  private final Map<String, Script> approvals = new LinkedHashMap<>();
   private final Map<String, UnaryOperator<Map<String, String>>> actions = new LinkedHashMap<>();
   private final List<Ran> ran = new ArrayList<>();
   private String commit = Scene.commit(1);
@@ -113,9 +113,19 @@ public final class GitHubActions {
     return this;
   }
 
-  /** What happens while a job waits to begin, such as an approval that takes long. */
+  /** What happens while a job waits to begin. */
   public GitHubActions beforeJob(String id, Runnable happens) {
-    beforeJobs.put(id, happens);
+    return approval(
+        id,
+        () -> {
+          happens.run();
+          return Ending.SUCCESS;
+        });
+  }
+
+  /** How a job's wait for approval ends: approved, rejected (failure), or the run is cancelled. */
+  public GitHubActions approval(String id, Script approval) {
+    approvals.put(id, approval);
     return this;
   }
 
@@ -168,8 +178,8 @@ public final class GitHubActions {
     return secrets;
   }
 
-  void jobBegins(String id) {
-    beforeJobs.getOrDefault(id, () -> {}).run();
+  Ending approval(String id) {
+    return approvals.getOrDefault(id, () -> Ending.SUCCESS).run();
   }
 
   Ending run(Ran script) {

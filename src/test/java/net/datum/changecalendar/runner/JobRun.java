@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What became of a job.
  *
  * @param result success, failure, cancelled or skipped
- * @param legs one, or as many as the matrix has; none where it was skipped
+ * @param legs one, or as many as the matrix has; none where it did not begin
  */
 public record JobRun(String id, String result, List<Leg> legs) {
 

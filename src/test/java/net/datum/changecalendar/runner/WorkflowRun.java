@@ -115,13 +115,22 @@ public final class WorkflowRun {
     if (!wants(job)) {
       return new JobRun(job.id(), "skipped", List.of());
     }
-    actions.jobBegins(job.id());
+    GitHubActions.Ending approval = actions.approval(job.id());
+    cancelled |= approval == GitHubActions.Ending.CANCELLED;
+    if (approval == GitHubActions.Ending.FAILURE) {
+      return new JobRun(job.id(), "failure", List.of());
+    }
+    if (cancelled && !wants(job)) {
+      return new JobRun(job.id(), "cancelled", List.of());
+    }
     Map<String, Object> strategy = scope(job).values(job.strategy());
     boolean failFast = Values.truthy(strategy.getOrDefault("fail-fast", true));
     List<Map<String, Object>> matrix = legs(strategy.get("matrix"));
     List<JobRun.Leg> legs = new ArrayList<>();
     for (int i = 0; i < matrix.size(); i++) {
-      if (before != null && before.legs().get(i).result().equals("success")) {
+      if (before != null
+          && before.legs().size() == matrix.size()
+          && before.legs().get(i).result().equals("success")) {
         legs.add(before.legs().get(i));
       } else if (failFast && legs.stream().anyMatch(leg -> leg.result().equals("failure"))) {
         legs.add(new JobRun.Leg(matrix.get(i), "cancelled", Map.of(), List.of(), List.of()));

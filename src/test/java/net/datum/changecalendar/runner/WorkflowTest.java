@@ -361,6 +361,23 @@ class WorkflowTest {
   }
 
   @Test
+  void a_job_may_be_rejected_or_cancelled_before_it_begins() {
+    String jobs =
+        """
+        a: {runs-on: u, environment: production, steps: [{run: a}]}
+        b: {runs-on: u, needs: a, if: always(), steps: [{run: "b ${{ needs.a.result }}"}]}
+        """;
+    actions.approval("a", () -> Ending.FAILURE);
+    assertThat(run(jobs).conclusion()).isEqualTo("failure");
+    actions.approval("a", () -> Ending.CANCELLED);
+    WorkflowRun run = run(jobs);
+    assertThat(run.conclusion()).isEqualTo("cancelled");
+    actions.approval("a", () -> Ending.SUCCESS);
+    run.rerunFailed();
+    assertThat(ran()).containsExactly("b failure", "b cancelled", "a", "b success");
+  }
+
+  @Test
   void it_starts_only_on_what_it_lists() {
     Workflow workflow =
         Workflow.parse(
