@@ -24,7 +24,7 @@ sealed interface Expression {
   }
 
   default boolean usesStatus() {
-    return all().anyMatch(e -> e instanceof Call call && call.isStatus() || e instanceof Success);
+    return all().anyMatch(e -> (e instanceof Call call && call.isStatus()) || e instanceof Success);
   }
 
   /** A value as it is written. */
@@ -38,7 +38,7 @@ sealed interface Expression {
   /** What an {@code if} means that says nothing else. */
   record Success() implements Expression {
     @Override
-    public Object in(Scope scope) {
+    public @Nullable Object in(Scope scope) {
       return new Call("success", List.of()).in(scope);
     }
   }

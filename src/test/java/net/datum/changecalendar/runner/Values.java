@@ -43,7 +43,11 @@ final class Values {
         : Double.toString(number);
   }
 
-  /** Strings compare without case; values of two kinds compare as numbers. */
+  /**
+   * Strings compare without case, lists and maps by identity; values of two kinds compare as
+   * numbers.
+   */
+  @SuppressWarnings("ReferenceEquality")
   static boolean equal(@Nullable Object left, @Nullable Object right) {
     if (left instanceof String a && right instanceof String b) {
       return a.equalsIgnoreCase(b);

@@ -123,7 +123,7 @@ public final class WorkflowRun {
     if (cancelled && !wants(job)) {
       return new JobRun(job.id(), "cancelled", List.of());
     }
-    Map<String, Object> strategy = scope(job).values(job.strategy());
+    Map<String, @Nullable Object> strategy = scope(job).values(job.strategy());
     boolean failFast = Values.truthy(strategy.getOrDefault("fail-fast", true));
     List<Map<String, Object>> matrix = legs(strategy.get("matrix"));
     List<JobRun.Leg> legs = new ArrayList<>();
@@ -163,7 +163,9 @@ public final class WorkflowRun {
 
   private Set<String> ancestors(Workflow.Job job) {
     Set<String> ancestors = new LinkedHashSet<>(job.needs());
-    job.needs().forEach(each -> ancestors.addAll(ancestors(workflow.jobs().get(each))));
+    workflow.jobs().values().stream()
+        .filter(each -> job.needs().contains(each.id()))
+        .forEach(each -> ancestors.addAll(ancestors(each)));
     return ancestors;
   }
 
