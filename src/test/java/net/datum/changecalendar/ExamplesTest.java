@@ -20,7 +20,6 @@ import net.datum.changecalendar.runner.Step;
 import net.datum.changecalendar.runner.Trigger;
 import net.datum.changecalendar.runner.Workflow;
 import net.datum.changecalendar.runner.WorkflowRun;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
@@ -31,10 +30,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ExamplesTest extends EndToEnd {
   private static final String DEPLOY = "./deploy.sh";
   private static final Trigger PUSH = Trigger.push("main");
-
-  private static final List<String> NEEDS_MORE =
-      List.of(
-          "gate-and-deploy.yml", "sync.yml", "resume.yml", "wait.yml", "report.yml", "outcome.yml");
 
   private GitHubActions actions;
 
@@ -323,7 +318,6 @@ class ExamplesTest extends EndToEnd {
   // deploy.yml records the outcome
 
   @Test
-  @Disabled("needs the post step")
   void deploy_records_what_came_of_it() {
     merged();
     at("2026-12-01T14:10");
@@ -337,7 +331,6 @@ class ExamplesTest extends EndToEnd {
   }
 
   @Test
-  @Disabled("needs the post step")
   void deploy_records_nothing_where_it_did_not_open() {
     merged();
     start("deploy.yml", PUSH);
@@ -348,7 +341,6 @@ class ExamplesTest extends EndToEnd {
   }
 
   @Test
-  @Disabled("needs the post step")
   void deploy_whose_machine_died_leaves_the_outcome_open() {
     merged();
     at("2026-12-01T14:10");
@@ -361,7 +353,6 @@ class ExamplesTest extends EndToEnd {
   }
 
   @Test
-  @Disabled("needs the post step")
   void environments_record_their_outcomes_apart() {
     onMain("schema-migration");
     at("2026-12-07T14:00");
@@ -375,7 +366,6 @@ class ExamplesTest extends EndToEnd {
   }
 
   @Test
-  @Disabled("needs the post step")
   void monorepo_records_each_services_outcome_with_its_own_change() {
     services();
     actions
@@ -390,7 +380,6 @@ class ExamplesTest extends EndToEnd {
   // gate-and-deploy.yml
 
   @Test
-  @Disabled("needs mode: complete and the input job-status")
   void gate_and_deploy_records_what_the_deployment_came_to() {
     merged();
     at("2026-12-01T14:10");
@@ -400,7 +389,6 @@ class ExamplesTest extends EndToEnd {
   }
 
   @Test
-  @Disabled("needs mode: complete and the input job-status")
   void gate_and_deploy_deploys_and_records_nothing_while_it_waits() {
     merged();
     WorkflowRun run = start("gate-and-deploy.yml", PUSH);
@@ -412,7 +400,6 @@ class ExamplesTest extends EndToEnd {
   }
 
   @Test
-  @Disabled("needs mode: complete and the input job-status")
   void gate_and_deploy_asks_nobody_where_nothing_is_planned() {
     WorkflowRun run = start("gate-and-deploy.yml", PUSH);
     assertThat(run.results())
@@ -421,7 +408,6 @@ class ExamplesTest extends EndToEnd {
   }
 
   @Test
-  @Disabled("needs mode: complete and the input job-status")
   void gate_and_deploy_records_a_failure_and_has_all_jobs_run_again() {
     merged();
     at("2026-12-01T14:10");
@@ -440,7 +426,6 @@ class ExamplesTest extends EndToEnd {
   }
 
   @Test
-  @Disabled("needs mode: complete and the input job-status")
   void gate_and_deploy_records_that_it_was_cancelled() {
     merged();
     at("2026-12-01T14:10");
@@ -452,7 +437,6 @@ class ExamplesTest extends EndToEnd {
   }
 
   @Test
-  @Disabled("needs mode: complete and the input job-status")
   void gate_and_deploy_records_a_machine_that_died_as_failed() {
     merged();
     at("2026-12-01T14:10");
@@ -462,7 +446,6 @@ class ExamplesTest extends EndToEnd {
   }
 
   @Test
-  @Disabled("needs mode: complete and the input job-status")
   void gate_and_deploy_that_was_not_approved_has_failed() {
     merged();
     at("2026-12-01T14:10");
@@ -476,7 +459,6 @@ class ExamplesTest extends EndToEnd {
   }
 
   @Test
-  @Disabled("needs mode: complete and the input job-status")
   void gate_and_deploy_that_cannot_find_out_does_nothing() {
     merged();
     at("2026-12-01T14:10");
@@ -499,7 +481,6 @@ class ExamplesTest extends EndToEnd {
   }
 
   @Test
-  @Disabled("needs mode: complete and the input job-status")
   void gate_and_deploy_can_record_later_what_it_could_not_record() {
     merged();
     at("2026-12-01T14:10");
@@ -525,7 +506,6 @@ class ExamplesTest extends EndToEnd {
   // sync.yml
 
   @Test
-  @Disabled("needs mode: sync")
   void sync_puts_changes_on_the_calendar_and_comes_to_rest() {
     merged("participants: ['@drewr']");
     assertEnded(start("sync.yml", PUSH), "success");
@@ -538,7 +518,6 @@ class ExamplesTest extends EndToEnd {
   }
 
   @Test
-  @Disabled("needs mode: sync")
   void sync_tells_what_people_did_on_the_calendar() {
     merged();
     start("sync.yml", PUSH);
@@ -550,7 +529,6 @@ class ExamplesTest extends EndToEnd {
   }
 
   @Test
-  @Disabled("needs mode: sync")
   void sync_fails_where_the_calendar_cannot_be_written() {
     merged();
     scene.sandbox().faults().on("POST", ".*/events.*").calendarError(500, "backendError", "x");
@@ -560,7 +538,6 @@ class ExamplesTest extends EndToEnd {
   // resume.yml
 
   @Test
-  @Disabled("needs the output reopened and the input job-status")
   void resume_deploys_once_when_the_window_opens() {
     merged();
     WorkflowRun pushed = start("resume.yml", PUSH);
@@ -575,7 +552,6 @@ class ExamplesTest extends EndToEnd {
   }
 
   @Test
-  @Disabled("needs the output reopened and the input job-status")
   void resume_does_not_take_a_run_that_deployed_nothing_for_a_success() {
     merged();
     at("2026-12-01T14:00");
@@ -593,7 +569,6 @@ class ExamplesTest extends EndToEnd {
   }
 
   @Test
-  @Disabled("needs the output reopened and the input job-status")
   void resume_deploys_each_push_that_may_and_the_schedule_nothing_then() {
     start("resume.yml", PUSH);
     start("resume.yml", Trigger.schedule());
@@ -607,7 +582,6 @@ class ExamplesTest extends EndToEnd {
   }
 
   @Test
-  @Disabled("needs the output reopened and the input job-status")
   void resume_hides_neither_an_error_nor_that_the_push_is_blocked() {
     merged();
     start("resume.yml", PUSH);
@@ -625,7 +599,6 @@ class ExamplesTest extends EndToEnd {
   // wait.yml
 
   @Test
-  @Disabled("needs the input wait")
   void wait_holds_on_until_the_window_opens() {
     merged();
     at("2026-12-01T13:50");
@@ -636,7 +609,6 @@ class ExamplesTest extends EndToEnd {
   }
 
   @Test
-  @Disabled("needs the input wait")
   void wait_gives_up_where_the_window_is_far() {
     merged();
     at("2026-12-01T13:30");
@@ -668,7 +640,6 @@ class ExamplesTest extends EndToEnd {
   // outcome.yml
 
   @Test
-  @Disabled("needs mode: sync and mode: complete")
   void outcome_records_what_was_done_by_hand() {
     onMain("dns-provider");
     start("sync.yml", PUSH);
@@ -690,9 +661,6 @@ class ExamplesTest extends EndToEnd {
   @MethodSource("examples")
   void an_example_asks_for_inputs_and_outputs_that_the_action_has(Path file) throws IOException {
     ActionFile action = ActionFile.read(Path.of("action.yml"));
-    Assumptions.assumeTrue(
-        action.hasPost() || !NEEDS_MORE.contains(file.getFileName().toString()),
-        "needs the modes and inputs to come");
     for (Workflow.Job job : Workflow.read(file).jobs().values()) {
       for (Workflow.StepOfJob step : job.steps()) {
         if (String.valueOf(step.uses()).startsWith("datum/change-calendar-action@")) {

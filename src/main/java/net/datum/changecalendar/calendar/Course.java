@@ -13,7 +13,8 @@ import net.datum.changecalendar.change.Window;
  * <p>What happened before the present window's start was about a window that somebody has moved
  * since: it does not count any more.
  *
- * @param openings the first and the latest ones of each environment, by time
+ * @param openings the first and the latest ones of each environment, in the order in which they
+ *     were recorded: the clocks of several runners need not agree
  * @param outcomes the latest one of each environment, by time
  */
 public record Course(List<Opening> openings, List<Outcome> outcomes) {
@@ -21,10 +22,7 @@ public record Course(List<Opening> openings, List<Outcome> outcomes) {
   public static final Course NONE = new Course(List.of(), List.of());
 
   public Course {
-    openings =
-        openings.stream()
-            .sorted(Comparator.comparing(Opening::at).thenComparing(Opening::environment))
-            .toList();
+    openings = List.copyOf(openings);
     outcomes =
         outcomes.stream()
             .sorted(Comparator.comparing(Outcome::at).thenComparing(Outcome::environment))
@@ -60,6 +58,11 @@ public record Course(List<Opening> openings, List<Outcome> outcomes) {
   /** Whether this run, or an earlier attempt of it, opened in it for {@code environment}. */
   public boolean openedIn(Window present, String environment, long runId) {
     return opening(environment, runId).filter(o -> counts(o.at(), present)).isPresent();
+  }
+
+  /** Whether another run opened in it for {@code environment} before this run did. */
+  public boolean reopenedIn(Window present, String environment, long runId) {
+    return firstOpening(present, environment).filter(o -> o.runId() != runId).isPresent();
   }
 
   /** The latest opening for {@code environment} by this run, whatever became of the window. */

@@ -234,20 +234,21 @@ public final class EventNotes {
 
   private static List<Opening> openings(Map<String, String> properties) {
     List<Opening> openings = new ArrayList<>();
-    properties.forEach((key, value) -> {
-      int space = value.indexOf(' ');
-      if (key.startsWith(OPENED) && space > 0) {
-        for (String one : value.substring(0, space).split(",", -1)) {
-          String[] parts = one.split("@", -1);
-          Long run = number(parts[0]);
-          Instant when = parts.length < 2 ? null : instant(parts[1]);
-          if (run != null && when != null) {
-            String actor = parts.length < 3 ? "" : parts[2];
-            openings.add(new Opening(value.substring(space + 1), run, actor, when));
+    new TreeMap<>(properties)
+        .forEach((key, value) -> {
+          int space = value.indexOf(' ');
+          if (key.startsWith(OPENED) && space > 0) {
+            for (String one : value.substring(0, space).split(",", -1)) {
+              String[] parts = one.split("@", -1);
+              Long run = number(parts[0]);
+              Instant when = parts.length < 2 ? null : instant(parts[1]);
+              if (run != null && when != null) {
+                String actor = parts.length < 3 ? "" : parts[2];
+                openings.add(new Opening(value.substring(space + 1), run, actor, when));
+              }
+            }
           }
-        }
-      }
-    });
+        });
     return openings;
   }
 

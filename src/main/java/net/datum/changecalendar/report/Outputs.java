@@ -64,17 +64,16 @@ public final class Outputs {
     return outputs;
   }
 
-  /** Whether a gate of another run had opened for it in its window. */
+  /** Whether a gate of another run had opened for it in its window before. */
   private boolean isReopened(ChangeReport change) {
     Attempt attempt = change.attempt();
     if (attempt == null || attempt.notes() == null) {
       return false;
     }
-    Window window = Headline.window(change);
-    return attempt.notes().course().openings().stream()
-        .filter(o -> o.environment().equalsIgnoreCase(change.environment()))
-        .filter(o -> !o.at().isBefore(window.start()))
-        .anyMatch(o -> o.runId() != report.links().runId());
+    return attempt
+        .notes()
+        .course()
+        .reopenedIn(Headline.window(change), change.environment(), report.links().runId());
   }
 
   private static List<Reason> all(Report report) {
