@@ -3,6 +3,7 @@ package net.datum.changecalendar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import net.datum.changecalendar.action.ServiceFailure;
 import net.datum.changecalendar.calendar.Attempt;
 import net.datum.changecalendar.calendar.CalendarEvent;
 import net.datum.changecalendar.calendar.ChangeCalendar;
@@ -43,7 +44,7 @@ final class PostStep {
                   List.of(opened.split("\\s+")),
                   id -> together.call(() -> calendar.find(new EventId(id))))
               .stream()
-              .flatMap(found -> found.stream())
+              .map(found -> found.orElseThrow(PostStep::gone))
               .flatMap(event -> opened(setting, event).stream())
               .toList();
       var recorder = new OutcomeRecorder(setting, services, together, /* replaces= */ false);
@@ -59,6 +60,13 @@ final class PostStep {
                   entries,
                   notes));
     }
+  }
+
+  private static ServiceFailure gone() {
+    return new ServiceFailure(
+        "The calendar has no trace of an event that this job opened.",
+        "Check that the input calendar names the same calendar all the time, and that it is still"
+            + " shared with the account that signs in.");
   }
 
   /** The event's attempt, if this run's opening was recorded on it after all. */

@@ -84,16 +84,27 @@ final class Teller {
     for (ChangeReport change : report.changes()) {
       Manifest manifest = byId.get(change.change().id());
       Masking masking = Masking.of(change.change(), change.attempt());
-      for (Reason reason : change.verdict().reasons()) {
-        if (report.planning() && reason.code() == Reason.Code.WINDOW_NOT_OPEN) {
-          continue; // Who plans ahead need not be told that it is not yet time.
+      if (change.failure() != null) {
+        annotate(
+            Level.ERROR,
+            Position.file(change.change().manifest()),
+            "Change " + change.change().id(),
+            masking.text(change.failure().what() + " " + change.failure().remedy()));
+      }
+      for (Reason reason : report.reasons(change)) {
+        boolean planned = report.planning() && reason.code() == Reason.Code.WINDOW_NOT_OPEN;
+        boolean problem =
+            report.kind() == Report.Kind.SYNC && reason.code() == Reason.Code.ISSUE_NOT_CONFIRMED;
+        if (planned || problem) {
+          // Who plans ahead need not be told that it is not yet time, nor twice of a problem.
+          continue;
         }
         Position position =
             manifest == null
                 ? Position.file(change.change().manifest())
                 : manifest.positionOf(reason.key());
         annotate(
-            level(reason, report.planning()),
+            level(reason, report.kind() != Report.Kind.GATE),
             position,
             reason.code().word(),
             masking.text(reason.what() + " " + reason.remedy()));

@@ -65,8 +65,9 @@ public final class ManagedText {
   }
 
   /**
-   * Takes a description apart at the first marker. A tag that was opened above the marker and is
-   * closed below it loses its closing tag; no letter is ever lost but white space at the start.
+   * Takes a description apart at the first marker of each kind. A tag that was opened above a
+   * marker and is closed below it is closed at the marker; no letter is ever lost but white space
+   * at the start.
    */
   public static Parts split(String description) {
     List<Piece> pieces = HtmlText.pieces(description);
@@ -79,8 +80,11 @@ public final class ManagedText {
     int to = next == 0 ? 0 : pieces.get(next - 1).to();
     int from = first == 0 ? 0 : pieces.get(first - 1).to();
     return new Parts(
-        description.substring(0, from),
-        first == 0 ? description.substring(0, to) : below(description, pieces.subList(first, next)),
+        balanced(description.substring(0, from)),
+        balanced(
+            first == 0
+                ? description.substring(0, to)
+                : below(description, pieces.subList(first, next))),
         below(description, pieces.subList(next, pieces.size())));
   }
 
@@ -154,6 +158,23 @@ public final class ManagedText {
       html.append(description, piece.from(), piece.to());
     }
     return content ? html.toString().stripTrailing() : "";
+  }
+
+  /** Closes what is still open at the end. */
+  private static String balanced(String html) {
+    Deque<String> open = new ArrayDeque<>();
+    for (Piece piece : HtmlText.pieces(html)) {
+      if (piece instanceof Tag tag && !WITHOUT_CLOSING.contains(tag.name())) {
+        if (tag.closing()) {
+          open.removeFirstOccurrence(tag.name());
+        } else {
+          open.push(tag.name());
+        }
+      }
+    }
+    var closed = new StringBuilder(html);
+    open.forEach(name -> closed.append("</").append(name).append('>'));
+    return closed.toString();
   }
 
   private static boolean isLeadingSpace(Piece piece) {

@@ -5,13 +5,16 @@ import net.datum.changecalendar.change.IssueReference;
 import net.datum.changecalendar.issue.IssueFinding;
 import net.datum.changecalendar.issue.IssueFinding.NotAsked;
 import net.datum.changecalendar.issue.IssueFinding.NotConfirmed;
-import net.datum.changecalendar.plan.Stage;
 
 /** {@code issue-not-confirmed}: a change comes from an open issue that can be read. */
 final class IssueConfirmed implements Rule {
   @Override
   public Optional<Reason> judge(Case subject) {
-    boolean over = subject.stage() == Stage.MISSED || subject.stage() == Stage.DONE;
+    boolean over =
+        switch (subject.stage()) {
+          case MISSED, DONE, NOT_CARRIED_OUT -> true;
+          case PLANNED, UNDERWAY, CANCELLED, WITHDRAWN -> false;
+        };
     return switch (subject.issue()) {
       case IssueFinding.Confirmed c -> Optional.empty();
       case NotAsked n when over -> Optional.empty();

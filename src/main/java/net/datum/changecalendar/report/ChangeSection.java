@@ -22,25 +22,34 @@ final class ChangeSection {
   }
 
   String render() {
-    return heading() + scope() + reasons() + told() + facts() + timeline();
+    return heading() + failure() + scope() + reasons() + told() + facts() + timeline();
   }
 
   private String heading() {
     String stage = Markdown.inline(Words.stage(change));
     String verdict =
-        change.plan() == null
-            ? "What the gate would say depends on the calendar, which was not looked at."
-            : "The gate %s **%s** for %s. Stage: %s."
-                .formatted(
-                    report.verdict() == null ? "would now say" : "says",
-                    change.verdict().kind().word(),
-                    Markdown.inline(change.environment()),
-                    stage);
+        report.kind() == Report.Kind.SYNC
+            ? "Stage: " + stage + "."
+            : change.plan() == null
+                ? "What the gate would say depends on the calendar, which was not looked at."
+                : "The gate %s **%s** for %s. Stage: %s."
+                    .formatted(
+                        report.verdict() == null ? "would now say" : "says",
+                        change.verdict().kind().word(),
+                        Markdown.inline(change.environment()),
+                        stage);
     return "### %s %s\n\n%s\n\n"
         .formatted(
             Headline.mark(change.verdict().kind()),
             title(masking.text(change.change().title())),
             verdict);
+  }
+
+  private String failure() {
+    Report.Failure failure = change.failure();
+    return failure == null
+        ? ""
+        : "❌ %s\n\n**What to do:** %s\n\n".formatted(text(failure.what()), text(failure.remedy()));
   }
 
   static String title(String title) {
@@ -58,13 +67,12 @@ final class ChangeSection {
   }
 
   private String reasons() {
-    if (change.verdict().reasons().isEmpty()) {
+    List<Reason> reasons = report.reasons(change);
+    if (reasons.isEmpty()) {
       return "";
     }
     var table = new StringBuilder(Markdown.head("", "Reason", "What is the matter", "What to do"));
-    change.verdict().reasons().stream()
-        .limit(ITEMS)
-        .forEach(reason -> table.append(reason(reason)));
+    reasons.stream().limit(ITEMS).forEach(reason -> table.append(reason(reason)));
     return table.append('\n').toString();
   }
 
@@ -134,7 +142,10 @@ final class ChangeSection {
   }
 
   private String timeline() {
-    return Timeline.of(change, report.now(), masking) + "\n";
+    // Many are told at once, and most of them stand on the same days.
+    return report.kind() == Report.Kind.SYNC
+        ? ""
+        : Timeline.of(change, report.now(), masking) + "\n";
   }
 
   private String text(String text) {

@@ -41,10 +41,14 @@ public final class ConsoleLines {
     List<String> lines = new ArrayList<>();
     lines.add("Window: " + Times.window(Headline.window(change)));
     lines.add("Stage: " + Words.stage(change));
-    if (change.plan() != null) {
+    if (change.failure() != null) {
+      lines.add("Failed: " + masking.text(change.failure().what()));
+      lines.add("  What to do: " + masking.text(change.failure().remedy()));
+    }
+    if (change.plan() != null && report.kind() != Report.Kind.SYNC) {
       lines.add("Verdict: " + change.verdict().kind().word());
     }
-    for (Reason reason : change.verdict().reasons()) {
+    for (Reason reason : report.reasons(change)) {
       lines.add(effect(reason) + " " + reason.code().word() + ": " + masking.text(reason.what()));
       lines.add("  What to do: " + masking.text(reason.remedy()));
     }

@@ -31,6 +31,9 @@ record Headline(String mark, String word, String sentence) {
     if (report.planning()) {
       return plan(report, errors, style);
     }
+    if (report.kind() == Report.Kind.SYNC) {
+      return sync(report, errors, style);
+    }
     if (verdict != null) {
       return new Headline(
           mark(verdict.kind()), word(verdict.kind()), judged(report, verdict, style));
@@ -78,6 +81,35 @@ record Headline(String mark, String word, String sentence) {
     return errors == 0
         ? new Headline("📋", "Plan", what)
         : new Headline("❌", "Plan: " + Text.count((int) errors, "problem"), style.text(what));
+  }
+
+  private static Headline sync(Report report, long errors, Style style) {
+    int changes = report.changes().size();
+    long failed = report.changes().stream().filter(c -> c.failure() != null).count();
+    long written = report.changes().stream().filter(ChangeReport::applied).count();
+    String many = Text.count(changes, "change");
+    if (report.calendarName() == null && changes == 0 && errors > 0) {
+      return new Headline(
+          "❌",
+          Text.count((int) errors, "problem"),
+          style.text("Nothing was written. Mend what is listed below."));
+    }
+    String wrote =
+        written == 0
+            ? "nothing had to be written"
+            : Text.count((int) written, "event") + (written == 1 ? " was" : " were") + " written";
+    if (failed == 0 && errors == 0) {
+      String what =
+          changes == 0
+              ? "There is no change to keep on the calendar."
+              : "The calendar says what " + many + " in the manifests say; " + wrote + ".";
+      return new Headline("🔄", "In step", style.text(what));
+    }
+    String bad =
+        failed == 0
+            ? "What is listed below needs mending"
+            : failed + " of " + many + " could not be brought up to date";
+    return new Headline("❌", "Not all in step", style.text(bad + "; " + wrote + "."));
   }
 
   private static String judged(Report report, Verdict verdict, Style style) {

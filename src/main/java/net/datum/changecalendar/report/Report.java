@@ -2,6 +2,7 @@ package net.datum.changecalendar.report;
 
 import java.time.Instant;
 import java.util.List;
+import net.datum.changecalendar.gate.Reason;
 import net.datum.changecalendar.gate.Verdict;
 import net.datum.changecalendar.manifest.Problem;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,15 @@ public record Report(
     changes = List.copyOf(changes);
     problems = List.copyOf(problems);
     notes = List.copyOf(notes);
+  }
+
+  /** What of a change's reasons this run has to tell: where it does not judge, what would block. */
+  public List<Reason> reasons(ChangeReport change) {
+    return kind == Kind.SYNC
+        ? change.verdict().reasons().stream()
+            .filter(reason -> reason.effect() != Reason.Effect.HOLDS)
+            .toList()
+        : change.verdict().reasons();
   }
 
   /** Whether nothing is written. */

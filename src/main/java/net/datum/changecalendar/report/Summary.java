@@ -3,7 +3,9 @@ package net.datum.changecalendar.report;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import net.datum.changecalendar.gate.Verdict;
 import net.datum.changecalendar.manifest.Position;
 import net.datum.changecalendar.manifest.Problem;
@@ -47,20 +49,48 @@ public final class Summary {
   }
 
   private String overview() {
+    if (report.kind() == Report.Kind.SYNC && !report.changes().isEmpty()) {
+      return Markdown.head("Change", "Window", "Stage", "Calendar", "To see to")
+          + rows(report.changes(), this::syncRow);
+    }
     return report.changes().size() < 2
         ? ""
         : Markdown.head("Change", "Window", "Stage", "Gate", "Calendar")
             + rows(report.changes(), this::row);
   }
 
-  private String row(ChangeReport report) {
-    Masking masking = Masking.of(report.change(), report.attempt());
-    URI manifest = this.report.links().manifest(report.change().manifest(), report.manifestLine());
+  private String syncRow(ChangeReport change) {
+    String toSeeTo =
+        change.failure() != null
+            ? "❌ failed"
+            : report.reasons(change).stream()
+                .map(reason -> Markdown.code(reason.code().word()))
+                .distinct()
+                .collect(Collectors.joining(", "));
+    boolean writes = change.plan() != null && Writing.writes(change.plan().operation());
+    String calendar =
+        change.applied()
+            ? "✏️ " + Objects.requireNonNull(change.plan()).operation().word()
+            : writes ? "not written" : "in step";
     return Markdown.row(
-        "[%s](%s)"
-            .formatted(
-                ChangeSection.title(masking.text(report.change().title())),
-                Markdown.target(manifest)),
+        link(change),
+        Markdown.inline(Times.window(Headline.window(change))),
+        change.stage().word(),
+        calendar,
+        toSeeTo);
+  }
+
+  private String link(ChangeReport change) {
+    Masking masking = Masking.of(change.change(), change.attempt());
+    URI manifest = report.links().manifest(change.change().manifest(), change.manifestLine());
+    return "[%s](%s)"
+        .formatted(
+            ChangeSection.title(masking.text(change.change().title())), Markdown.target(manifest));
+  }
+
+  private String row(ChangeReport report) {
+    return Markdown.row(
+        link(report),
         Markdown.inline(Times.window(Headline.window(report))),
         report.stage().word(),
         Headline.mark(report.verdict().kind()) + " " + report.verdict().kind().word(),
@@ -89,6 +119,13 @@ public final class Summary {
 
   /** Where the gate does not apply, a change is worth a section only if something became of it. */
   private boolean hasDetails(ChangeReport change) {
+    if (report.kind() == Report.Kind.SYNC) {
+      return change.failure() != null
+          || change.applied()
+          || !report.reasons(change).isEmpty()
+          || !change.warnings().isEmpty()
+          || (change.plan() != null && !change.plan().drift().isEmpty());
+    }
     boolean applicable =
         report.verdict() == null || report.verdict().kind() != Verdict.Kind.NOT_APPLICABLE;
     Plan plan = change.plan();

@@ -86,6 +86,11 @@ public final class Runner {
     return this;
   }
 
+  /** Sets the input {@code mode}. */
+  public Runner mode(String mode) {
+    return input("mode", mode);
+  }
+
   /** The run's number; a re-run keeps it. */
   public Runner run(long id) {
     return variable("GITHUB_RUN_ID", Long.toString(id)).variable("GITHUB_RUN_ATTEMPT", "1");
