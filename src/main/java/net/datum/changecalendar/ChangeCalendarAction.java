@@ -11,6 +11,7 @@ import net.datum.changecalendar.action.CheckedOutCommit;
 import net.datum.changecalendar.action.CommandFiles;
 import net.datum.changecalendar.action.Inputs;
 import net.datum.changecalendar.action.InvalidInput;
+import net.datum.changecalendar.action.Mode;
 import net.datum.changecalendar.action.ServiceFailure;
 import net.datum.changecalendar.action.WorkflowCommands;
 import net.datum.changecalendar.action.WorkflowCommands.Level;
@@ -62,6 +63,11 @@ public final class ChangeCalendarAction {
   private static ExitStatus main(Setting setting) {
     try {
       refuseForeignCode(setting.context());
+      if (setting.inputs().mode() != Mode.GATE && !Wait.length(setting.inputs()).isZero()) {
+        throw new InvalidInput(
+            "Input wait is for mode gate, and this is mode " + setting.inputs().mode().word() + ".",
+            "Leave wait out here.");
+      }
       return switch (setting.inputs().mode()) {
         case GATE, PLAN -> GateMode.run(setting);
         case SYNC -> SyncMode.run(setting);
