@@ -10,7 +10,9 @@ import net.datum.changecalendar.calendar.Attempt;
 import net.datum.changecalendar.calendar.CalendarEvent;
 import net.datum.changecalendar.calendar.EventFields;
 import net.datum.changecalendar.calendar.EventNotes;
+import net.datum.changecalendar.calendar.ManagedText;
 import net.datum.changecalendar.calendar.Opening;
+import net.datum.changecalendar.calendar.Outcome;
 import net.datum.changecalendar.change.Change;
 import net.datum.changecalendar.change.ChangePolicy;
 import net.datum.changecalendar.change.ChangePolicy.Response;
@@ -21,6 +23,7 @@ import net.datum.changecalendar.plan.Examples.EventExample;
 import net.datum.changecalendar.plan.MemoryCalendar;
 import net.datum.changecalendar.plan.Observed;
 import net.datum.changecalendar.plan.Operation;
+import net.datum.changecalendar.plan.OutcomeMerge;
 import net.datum.changecalendar.plan.Plan;
 import net.datum.changecalendar.plan.Planner;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +38,7 @@ final class Cases {
   private ChangePolicy policy = ChangePolicy.defaults();
   private String environment = "production";
   private boolean named;
+  private long runId = 2;
 
   private Cases(Change change) {
     this.change = change;
@@ -105,6 +109,22 @@ final class Cases {
     return this;
   }
 
+  /** The run that opened tells what came of it. */
+  Cases cameOf(String forEnvironment, Outcome.Result result) {
+    Attempt latest = calendar.latest();
+    var outcome = new Outcome(forEnvironment, 1, 1, now, now, result);
+    calendar.patch(
+        latest.event(),
+        OutcomeMerge.fields(latest, outcome, "record<br>" + ManagedText.RECORD_MARKER));
+    return this;
+  }
+
+  /** The run that asks; a gate was opened by run 1. */
+  Cases run(long id) {
+    runId = id;
+    return this;
+  }
+
   /** A run plans and applies. */
   Cases sync() {
     calendar.apply(plan().operation());
@@ -121,12 +141,12 @@ final class Cases {
   /** As the gate sees it where nothing is written before it judges. */
   Case build() {
     @Nullable Attempt attempt = calendar.attempts().isEmpty() ? null : calendar.latest();
-    return new Case(change, issue, attempt, plan(), around, policy, environment, named, 2, now);
+    return new Case(change, issue, attempt, plan(), around, policy, environment, named, runId, now);
   }
 
   /** As the gate sees it where the calendar could not be looked at. */
   Case unseen() {
-    return new Case(change, issue, null, null, around, policy, environment, named, 2, now);
+    return new Case(change, issue, null, null, around, policy, environment, named, runId, now);
   }
 
   Verdict judge() {

@@ -5,8 +5,10 @@ import static net.datum.changecalendar.plan.Examples.START;
 import static net.datum.changecalendar.plan.Examples.change;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import net.datum.changecalendar.calendar.Outcome.Result;
 import net.datum.changecalendar.change.Window;
 import net.datum.changecalendar.gate.Reason.Effect;
+import net.datum.changecalendar.gate.Verdict.Kind;
 import net.datum.changecalendar.plan.Examples;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +39,27 @@ class WindowRulesTest {
 
     assertThat(new WindowNotPassed().judge(done).orElseThrow().what())
         .contains("carried out already");
+  }
+
+  @Test
+  void what_failed_was_not_carried_out_once_its_window_is_over() {
+    Cases failed = subject.at(START).opened("production").cameOf("production", Result.FAILED);
+
+    assertThat(new WindowNotPassed().judge(failed.at(END.minusSeconds(1)).build())).isEmpty();
+    assertThat(new WindowNotPassed().judge(failed.at(END).build()).orElseThrow().what())
+        .contains("was not carried out: its deployment failed");
+  }
+
+  @Test
+  void what_succeeded_is_over_but_for_the_run_that_did_it() {
+    subject.at(START).opened("production").cameOf("production", Result.SUCCEEDED);
+
+    assertThat(Gate.judge(subject.build()).kind()).isEqualTo(Kind.NOT_APPLICABLE);
+    assertThat(Gate.judge(subject.run(1).build()).kind()).isEqualTo(Kind.OPEN);
+    subject.named();
+    assertThat(Gate.judge(subject.run(1).build()).kind()).isEqualTo(Kind.OPEN);
+    assertThat(Gate.judge(subject.run(2).build()).kind()).isEqualTo(Kind.BLOCKED);
+    assertThat(Gate.judge(subject.run(1).at(END).build()).kind()).isEqualTo(Kind.BLOCKED);
   }
 
   @Test

@@ -12,11 +12,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import net.datum.changecalendar.calendar.Attempt;
+import net.datum.changecalendar.calendar.Outcome.Result;
 import net.datum.changecalendar.change.Change;
 import net.datum.changecalendar.change.Deployment;
+import net.datum.changecalendar.change.Window;
 import net.datum.changecalendar.plan.Examples.ChangeExample;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class StageTest {
   private static final Instant LAST = END.minusSeconds(1);
@@ -113,6 +117,58 @@ class StageTest {
     assertThat(stage(byHand, attempt, START)).isEqualTo(Stage.UNDERWAY);
     assertThat(stage(byHand, attempt, LAST)).isEqualTo(Stage.UNDERWAY);
     assertThat(stage(byHand, attempt, END)).isEqualTo(Stage.DONE);
+  }
+
+  @Test
+  void what_succeeded_is_done_at_once() {
+    Attempt attempt = attempt(carriedOut(Result.SUCCEEDED));
+
+    assertThat(stage(change(), attempt, START)).isEqualTo(Stage.DONE);
+    assertThat(stage(change(), attempt, END)).isEqualTo(Stage.DONE);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Result.class,
+      names = {"FAILED", "ABORTED"})
+  void what_failed_is_underway_until_the_end_and_then_not_carried_out(Result result) {
+    Attempt attempt = attempt(carriedOut(result));
+
+    assertThat(stage(change(), attempt, LAST)).isEqualTo(Stage.UNDERWAY);
+    assertThat(stage(change(), attempt, END)).isEqualTo(Stage.NOT_CARRIED_OUT);
+  }
+
+  @Test
+  void an_outcome_does_not_count_once_the_start_was_moved_past_its_opening() {
+    Story story = carriedOut(Result.SUCCEEDED).byHand(e -> e.window(later(Duration.ofDays(1))));
+
+    assertThat(stage(change(), attempt(story), END)).isEqualTo(Stage.PLANNED);
+    Window sameStart = Window.of(START, END.plusSeconds(60), WINDOW.zone());
+    story.byHand(e -> e.window(sameStart));
+    assertThat(stage(change(), attempt(story), END)).isEqualTo(Stage.DONE);
+  }
+
+  @Test
+  void an_outcome_that_somebody_told_counts_without_an_opening() {
+    Story late = Story.begun(change()).at(END).cameOf("production", 7, Result.SUCCEEDED);
+
+    assertThat(stage(change(), attempt(late), END)).isEqualTo(Stage.DONE);
+    ChangeExample byHand = change().deployment(new Deployment.None());
+    Story failed = Story.begun(byHand).at(START).cameOf("production", 7, Result.FAILED);
+    assertThat(stage(byHand, attempt(failed), LAST)).isEqualTo(Stage.UNDERWAY);
+    assertThat(stage(byHand, attempt(failed), END)).isEqualTo(Stage.NOT_CARRIED_OUT);
+  }
+
+  @Test
+  void the_event_alone_tells_the_same() {
+    Attempt attempt = attempt(carriedOut(Result.FAILED));
+
+    assertThat(Stage.of(attempt, "production", LAST)).isEqualTo(Stage.UNDERWAY);
+    assertThat(Stage.of(attempt, "production", END)).isEqualTo(Stage.NOT_CARRIED_OUT);
+  }
+
+  private static Story carriedOut(Result result) {
+    return Story.begun(change()).at(START).opened("production", 1).cameOf("production", 1, result);
   }
 
   private static Attempt attempt(Story story) {

@@ -9,7 +9,9 @@ import net.datum.changecalendar.calendar.CalendarEvent;
 import net.datum.changecalendar.calendar.EventFields;
 import net.datum.changecalendar.calendar.EventNotes;
 import net.datum.changecalendar.calendar.LastApplied;
+import net.datum.changecalendar.calendar.ManagedText;
 import net.datum.changecalendar.calendar.Opening;
+import net.datum.changecalendar.calendar.Outcome;
 import net.datum.changecalendar.change.Change;
 import net.datum.changecalendar.plan.Examples.ChangeExample;
 import net.datum.changecalendar.plan.Examples.EventExample;
@@ -68,6 +70,17 @@ final class Story {
         EventFields.properties(
             EventNotes.opened(
                 notes.course().openings(), new Opening(environment, runId, "drewr", now))));
+    return this;
+  }
+
+  /** A run tells what came of it. */
+  Story cameOf(String environment, long runId, Outcome.Result result) {
+    LastApplied notes = calendar.latest().notes();
+    Instant since = notes.course().opening(environment, runId).map(Opening::at).orElse(now);
+    var outcome = new Outcome(environment, runId, 1, since, now, result);
+    calendar.patch(
+        live(),
+        OutcomeMerge.fields(calendar.latest(), outcome, "record<br>" + ManagedText.RECORD_MARKER));
     return this;
   }
 
