@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import net.datum.changecalendar.ChangeCalendarAction;
 import net.datum.changecalendar.Pause;
 import net.datum.changecalendar.sandbox.SandboxClock;
@@ -40,6 +41,12 @@ public interface Program {
 
   /** Runs the packaged program as the container does, at the real time. */
   static Program packaged(Path java, Path jar, List<String> options) {
+    return packaged(java, jar, options, process -> {});
+  }
+
+  /** The same, and shows the process when it has started, for whoever looks at it meanwhile. */
+  static Program packaged(
+      Path java, Path jar, List<String> options, Consumer<Process> onceStarted) {
     return (environment, workspace) -> {
       List<String> command = new ArrayList<>(List.of(java.toString()));
       command.addAll(options);
@@ -50,6 +57,7 @@ public interface Program {
       builder.environment().putAll(environment);
       try {
         Process process = builder.start();
+        onceStarted.accept(process);
         process.getOutputStream().close();
         String log = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Ended(process.waitFor(), log);

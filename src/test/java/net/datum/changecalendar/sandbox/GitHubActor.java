@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param pullRequests on pull requests and their comments
  * @param contents on code and commits; with write, locked conversations can be commented on
  * @param repositories full names of those that the token reaches; public ones can also be read
- * @param rateLimitRemaining requests left in this hour, or null for the usual budget
+ * @param rateLimitRemaining requests left in this hour, or null for the usual budget; more than
+ *     that is a larger budget, as an enterprise's apps have
  */
 public record GitHubActor(
     String login,

@@ -49,7 +49,8 @@ final class GitHubRateLimits {
     Budget budget = budgets.get(token);
     Integer set = actor.rateLimitRemaining();
     if (budget == null) {
-      int limit = token.isEmpty() ? 60 : actor.isBot() ? 1000 : 5000;
+      int usual = token.isEmpty() ? 60 : actor.isBot() ? 1000 : 5000;
+      int limit = set == null ? usual : Math.max(usual, set);
       int used = set == null ? 0 : Math.max(0, limit - set);
       budget = new Budget(limit, used, state.now().plus(HOUR));
     } else if (!state.now().isBefore(budget.reset())) {

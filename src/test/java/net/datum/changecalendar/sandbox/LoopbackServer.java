@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /**
@@ -33,6 +34,7 @@ final class LoopbackServer implements AutoCloseable {
   private final ServerSocket listener;
   private final Function<Request, Reaction> handler;
   private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger accepted = new AtomicInteger();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
   /**
@@ -70,11 +72,17 @@ final class LoopbackServer implements AutoCloseable {
     return listener.getLocalPort();
   }
 
+  /** How many connections there have been. */
+  int accepted() {
+    return accepted.get();
+  }
+
   private void accept() {
     while (!listener.isClosed()) {
       try {
         Socket socket = listener.accept();
         connections.add(socket);
+        accepted.incrementAndGet();
         threads.execute(() -> serve(socket));
       } catch (IOException e) {
         return; // Closed: nothing more to accept.

@@ -84,6 +84,11 @@ public final class Sandbox implements AutoCloseable {
     return requests;
   }
 
+  /** How many connections clients have made so far. */
+  public int connections() {
+    return server.accepted();
+  }
+
   @Override
   public void close() {
     server.close();

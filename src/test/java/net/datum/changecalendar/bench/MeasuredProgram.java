@@ -1,0 +1,99 @@
+package net.datum.changecalendar.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import net.datum.changecalendar.runner.Program;
+import org.jspecify.annotations.Nullable;
+
+/** The packaged program with the container's options, and what its last run cost. */
+final class MeasuredProgram implements Program {
+  private static final Path ARGUMENTS = Path.of("src/main/docker/arguments");
+  private static final Duration LOOK_EVERY = Duration.ofMillis(10);
+  private static final Pattern PEAK = Pattern.compile("VmHWM:\\s+(\\d+) kB");
+  private static final Pattern COLLECTED = Pattern.compile("(\\d+)M->(\\d+)M\\(\\d+M\\)");
+
+  private final Path heapLog;
+  private final Program program;
+  private volatile @Nullable Duration cpu;
+  private volatile @Nullable Integer memory;
+  private Cost cost = Cost.NONE;
+
+  /**
+   * Prepares to run it.
+   *
+   * @param target the build's folder
+   * @param folder for what the JVM writes
+   * @param more further options for the JVM
+   */
+  MeasuredProgram(Path target, Path folder, List<String> more) throws IOException {
+    heapLog = folder.resolve("heap.log");
+    List<String> options = new ArrayList<>(Files.readAllLines(ARGUMENTS));
+    options = new ArrayList<>(options.subList(0, options.indexOf("-jar")));
+    options.add("-Xlog:gc:file=" + heapLog + "::filecount=0");
+    options.addAll(more);
+    program =
+        Program.packaged(
+            Path.of(System.getProperty("java.home"), "bin", "java"),
+            target.resolve("change-calendar-action.jar"),
+            options,
+            process -> Thread.ofVirtual().start(() -> look(process)));
+  }
+
+  @Override
+  public Ended run(Map<String, String> environment, Path workspace) {
+    cpu = null;
+    memory = null;
+    long start = System.nanoTime();
+    Ended ended = program.run(environment, workspace);
+    cost = new Cost(Duration.ofNanos(System.nanoTime() - start), cpu, memory, heap());
+    return ended;
+  }
+
+  Cost cost() {
+    return cost;
+  }
+
+  /** Both only grow, and are gone with the process: what was seen last is nearly the whole. */
+  private void look(Process process) {
+    Path status = Path.of("/proc", Long.toString(process.pid()), "status");
+    while (process.isAlive()) {
+      process.info().totalCpuDuration().ifPresent(seen -> cpu = seen);
+      try {
+        PEAK.matcher(Files.readString(status))
+            .results()
+            .forEach(found -> memory = Integer.parseInt(found.group(1)) / 1024);
+        Thread.sleep(LOOK_EVERY);
+      } catch (IOException e) {
+        // No /proc, or the process has just ended: what is known stays.
+        return;
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+  }
+
+  private Cost.@Nullable Heap heap() {
+    try {
+      List<MatchResult> collections =
+          COLLECTED.matcher(Files.readString(heapLog)).results().toList();
+      return collections.isEmpty()
+          ? null
+          : new Cost.Heap(most(collections, 1), most(collections, 2));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static int most(List<MatchResult> collections, int group) {
+    return collections.stream().mapToInt(one -> Integer.parseInt(one.group(group))).max().orElse(0);
+  }
+}
