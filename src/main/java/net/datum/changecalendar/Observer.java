@@ -84,7 +84,12 @@ final class Observer {
     waiting.rethrow();
 
     Round first =
-        new Round(now, listing, Objects.requireNonNull(around), Objects.requireNonNull(findings));
+        new Round(
+            now,
+            listing,
+            Attempts.in(listing),
+            Objects.requireNonNull(around),
+            Objects.requireNonNull(findings));
     List<Seen> seen = together.each(subjects, subject -> complete(subject, first));
     return new Observations(now, listing, seen, files);
   }
@@ -93,12 +98,13 @@ final class Observer {
   private record Round(
       Instant now,
       @Nullable Listing listing,
+      Attempts attempts,
       Map<Span, List<CalendarEvent>> around,
       Map<IssueReference, IssueFinding> issues) {}
 
   /** Asks for what the first round leaves open about one change, and plans. */
   private Seen complete(Subject subject, Round round) {
-    List<Attempt> attempts = Settler.attempts(subject, round.listing());
+    List<Attempt> attempts = round.attempts().of(subject);
     Attempt latest = attempts.isEmpty() ? null : attempts.getLast();
     boolean pending =
         attempts.isEmpty() || !Stage.windowOf(subject.change(), latest).hasEndedAt(round.now());
@@ -204,8 +210,9 @@ final class Observer {
   private List<CalendarEvent> around(Window window, Map<Span, List<CalendarEvent>> known) {
     for (Map.Entry<Span, List<CalendarEvent>> entry : known.entrySet()) {
       if (entry.getKey().covers(window)) {
+        Span near = Spans.near(window);
         return entry.getValue().stream()
-            .filter(e -> e.window() != null && Spans.isNear(window, e.window()))
+            .filter(e -> e.window() != null && near.touches(e.window()))
             .toList();
       }
     }

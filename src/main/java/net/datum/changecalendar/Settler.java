@@ -1,7 +1,6 @@
 package net.datum.changecalendar;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,7 +11,6 @@ import java.util.function.Supplier;
 import net.datum.changecalendar.action.ServiceFailure;
 import net.datum.changecalendar.calendar.Attempt;
 import net.datum.changecalendar.calendar.CalendarEvent;
-import net.datum.changecalendar.calendar.ChangeCalendar.Listing;
 import net.datum.changecalendar.calendar.EventId;
 import net.datum.changecalendar.calendar.EventNotes;
 import net.datum.changecalendar.calendar.LastApplied;
@@ -22,9 +20,8 @@ import net.datum.changecalendar.plan.Observed.Standing;
 import net.datum.changecalendar.plan.Operation;
 import net.datum.changecalendar.plan.Plan;
 import net.datum.changecalendar.plan.Planner;
-import org.jspecify.annotations.Nullable;
 
-/** Finds a change's attempts, and asks for what its plan leaves open. */
+/** Asks for what a change's plan leaves open. */
 final class Settler {
   private static final int PERSISTENCE = 20;
 
@@ -97,24 +94,6 @@ final class Settler {
                         || together.call(
                             () -> history.isAncestor(notes.commit(), subject.intent().commit()))));
     return Together.await(current) ? Standing.CURRENT : Standing.OLDER;
-  }
-
-  /** The live events and tombstones of a change, by attempt. A person's copy of one is not. */
-  static List<Attempt> attempts(Subject subject, @Nullable Listing listing) {
-    if (listing == null) {
-      return List.of();
-    }
-    List<Attempt> attempts = new ArrayList<>();
-    for (CalendarEvent event : listing.events()) {
-      LastApplied notes = EventNotes.read(event).orElse(null);
-      if (notes != null
-          && notes.changeId().equals(subject.change().id())
-          && isAttempt(event, notes)) {
-        attempts.add(attempt(notes.attempt(), event));
-      }
-    }
-    attempts.sort(Comparator.comparingInt(Attempt::number));
-    return attempts;
   }
 
   /** Whether the event is what its notes say, and not a person's copy of that. */

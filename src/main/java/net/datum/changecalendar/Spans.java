@@ -18,19 +18,22 @@ final class Spans {
     boolean covers(Window window) {
       return !window.start().isBefore(start) && !window.end().isAfter(end);
     }
+
+    boolean touches(Window window) {
+      return window.start().isBefore(end) && start.isBefore(window.end());
+    }
   }
 
-  /** Whether a window lies within the margin of another one. */
-  static boolean isNear(Window window, Window other) {
-    Span near = around(List.of(window)).getFirst();
-    return other.start().isBefore(near.end()) && near.start().isBefore(other.end());
+  /** A window with its margin. */
+  static Span near(Window window) {
+    return new Span(window.start().minus(MARGIN), window.end().plus(MARGIN));
   }
 
   /** The least number of spans around these windows. */
   static List<Span> around(List<Window> windows) {
     List<Span> spans = new ArrayList<>();
     windows.stream()
-        .map(w -> new Span(w.start().minus(MARGIN), w.end().plus(MARGIN)))
+        .map(Spans::near)
         .sorted(Comparator.comparing(Span::start))
         .forEach(span -> {
           Span last = spans.isEmpty() ? null : spans.getLast();

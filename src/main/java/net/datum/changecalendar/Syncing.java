@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 import net.datum.changecalendar.Applier.Applied;
 import net.datum.changecalendar.Commenter.Commented;
 import net.datum.changecalendar.Observations.Seen;
+import net.datum.changecalendar.Spans.Span;
 import net.datum.changecalendar.action.ServiceFailure;
 import net.datum.changecalendar.calendar.Attempt;
 import net.datum.changecalendar.calendar.CalendarEvent;
@@ -106,7 +107,9 @@ final class Syncing {
     for (int i = 1; ; i++) {
       Instant now = setting.clock().instant();
       Listing listing = together.call(() -> calendar.ownEvents(setting.context().repositoryId()));
-      List<Looked> looked = together.each(left, subject -> look(subject, listing, now));
+      Attempts attempts = Attempts.in(listing);
+      List<Looked> looked =
+          together.each(left, subject -> look(subject, attempts.of(subject), listing, now));
       if (looked.stream().anyMatch(one -> one.failure() == null && Applier.hasWork(one.seen()))) {
         Applier.demandWriter(listing);
       }
@@ -140,9 +143,8 @@ final class Syncing {
    */
   private record Went(Looked looked, ChangeReport report, boolean outdated) {}
 
-  private Looked look(Subject subject, Listing listing, Instant now) {
+  private Looked look(Subject subject, List<Attempt> attempts, Listing listing, Instant now) {
     IssueReference issue = subject.change().issue();
-    List<Attempt> attempts = Settler.attempts(subject, listing);
     Observed start =
         new Observed(
             now,
@@ -180,12 +182,12 @@ final class Syncing {
   private static List<CalendarEvent> around(
       Subject subject, List<Attempt> attempts, Listing listing) {
     Attempt latest = attempts.isEmpty() ? null : attempts.getLast();
-    Window window = Stage.windowOf(subject.change(), latest);
+    Span near = Spans.near(Stage.windowOf(subject.change(), latest));
     Set<String> own = new HashSet<>();
     attempts.forEach(attempt -> own.add(attempt.event().id()));
     return listing.events().stream()
+        .filter(event -> event.window() != null && near.touches(event.window()))
         .filter(event -> !event.tombstone() && !own.contains(event.id()))
-        .filter(event -> event.window() != null && Spans.isNear(window, event.window()))
         .toList();
   }
 

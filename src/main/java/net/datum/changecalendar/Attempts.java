@@ -1,0 +1,44 @@
+package net.datum.changecalendar;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import net.datum.changecalendar.calendar.Attempt;
+import net.datum.changecalendar.calendar.CalendarEvent;
+import net.datum.changecalendar.calendar.ChangeCalendar.Listing;
+import net.datum.changecalendar.calendar.EventNotes;
+import net.datum.changecalendar.calendar.LastApplied;
+import org.jspecify.annotations.Nullable;
+
+/** All attempts that a list shows, by change: what is noted on an event is read once for all. */
+final class Attempts {
+  private final Map<String, List<Attempt>> byChange = new HashMap<>();
+
+  private Attempts() {}
+
+  /** The live events and tombstones of changes. A person's copy of one is not among them. */
+  static Attempts in(@Nullable Listing listing) {
+    var attempts = new Attempts();
+    if (listing != null) {
+      listing.events().forEach(attempts::add);
+      attempts.byChange.values().forEach(all -> all.sort(Comparator.comparingInt(Attempt::number)));
+    }
+    return attempts;
+  }
+
+  private void add(CalendarEvent event) {
+    LastApplied notes = EventNotes.read(event).orElse(null);
+    if (notes != null && Settler.isAttempt(event, notes)) {
+      byChange
+          .computeIfAbsent(notes.changeId(), id -> new ArrayList<>())
+          .add(new Attempt(notes.attempt(), event, notes));
+    }
+  }
+
+  /** Those of one change, by number. */
+  List<Attempt> of(Subject subject) {
+    return List.copyOf(byChange.getOrDefault(subject.change().id(), List.of()));
+  }
+}
