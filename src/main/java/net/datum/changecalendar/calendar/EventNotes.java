@@ -69,16 +69,16 @@ public final class EventNotes {
 
   /** Whether the event is the action's, of whatever repository. */
   public static boolean isOurs(CalendarEvent event) {
-    return read(event).isPresent();
+    Map<String, String> p = event.properties();
+    return repositoryId(p) != null && p.containsKey(CHANGE) && attempt(p) != null;
   }
 
   /** What is noted on an event; empty where it is not the action's. */
   public static Optional<LastApplied> read(CalendarEvent event) {
     Map<String, String> p = event.properties();
-    String owner = p.getOrDefault(OWNER, "");
-    Long repositoryId = owner.startsWith("repo-") ? number(owner.substring(5)) : null;
+    Long repositoryId = repositoryId(p);
     String change = p.get(CHANGE);
-    Long attempt = number(p.getOrDefault(ATTEMPT, ""));
+    Long attempt = attempt(p);
     if (repositoryId == null || change == null || attempt == null) {
       return Optional.empty();
     }
@@ -108,6 +108,15 @@ public final class EventNotes {
             new Course(openings(p), outcomes(p)),
             !p.getOrDefault(CANCELLED, "").isEmpty(),
             comment(p.get(COMMENT))));
+  }
+
+  private static @Nullable Long repositoryId(Map<String, String> properties) {
+    String owner = properties.getOrDefault(OWNER, "");
+    return owner.startsWith("repo-") ? number(owner.substring(5)) : null;
+  }
+
+  private static @Nullable Long attempt(Map<String, String> properties) {
+    return number(properties.getOrDefault(ATTEMPT, ""));
   }
 
   /** All notes but the course, cancellation and comment, which are noted when they happen. */

@@ -36,15 +36,18 @@ final class NoOverlap implements Rule {
 
   private static boolean touches(Case subject, CalendarEvent event) {
     Window rest = subject.rest();
+    if (rest == null || event.window() == null || !rest.overlaps(event.window())) {
+      return false;
+    }
     LastApplied other = EventNotes.read(event).orElse(null);
-    if (rest == null || other == null || event.window() == null || isSelf(subject, other)) {
+    if (other == null || isSelf(subject, other)) {
       return false;
     }
     boolean high =
         subject.change().blastRadius() == BlastRadius.HIGH
             || other.blastRadius() == BlastRadius.HIGH;
     boolean shares = subject.change().services().stream().anyMatch(other.services()::contains);
-    return (high || shares) && rest.overlaps(event.window());
+    return high || shares;
   }
 
   private static boolean isSelf(Case subject, LastApplied other) {
