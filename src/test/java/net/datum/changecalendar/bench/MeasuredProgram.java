@@ -36,6 +36,7 @@ final class MeasuredProgram implements Program {
   MeasuredProgram(Path target, Path folder, List<String> more) throws IOException {
     heapLog = folder.resolve("heap.log");
     List<String> options = new ArrayList<>(Files.readAllLines(ARGUMENTS));
+    options.removeIf(line -> line.startsWith("#"));
     options = new ArrayList<>(options.subList(0, options.indexOf("-jar")));
     options.add("-Xlog:gc:file=" + heapLog + "::filecount=0");
     options.addAll(more);
