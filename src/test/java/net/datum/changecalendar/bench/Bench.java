@@ -13,7 +13,7 @@ import java.util.List;
 public final class Bench {
   private static final String HELP =
       """
-      Usage: ./bench sync [--manifests 1,100,1000] [--delay 50ms] [--keep FOLDER]
+      Usage: ./bench sync [--manifests 1,100,1000] [--delay 50ms] [--keep FOLDER] [--java OPTION]
 
       Measures the packaged program, as a process of its own with the container's options, against
       a sandbox of Google Calendar and GitHub on this machine, and prints tables in Markdown.
