@@ -118,6 +118,7 @@ class SyncEndToEndTest extends EndToEnd {
     assertThat(requests("GET", ".*/issues/\\d+")).isEqualTo(2);
     assertThat(scene.sandbox().requests().all()).hasSize(3);
     assertThat(again.log()).contains("nothing had to be written");
+    assertThat(again.output("changes")).isEqualTo("[]");
   }
 
   @Test

@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 public final class Outputs {
   private static final int WARNINGS = 20;
 
+  /** A step's environment, into which workflows put outputs, holds 128 KiB a variable. */
+  private static final int SYNCED = 200;
+
   private final Report report;
 
   private Outputs(Report report) {
@@ -60,7 +63,7 @@ public final class Outputs {
       outputs.put(
           "reopened", Boolean.toString(report.changes().stream().anyMatch(this::isReopened)));
     }
-    outputs.put("changes", Json.array(report.changes().stream().map(this::json).toList()));
+    outputs.put("changes", Json.array(told().stream().map(this::json).toList()));
     return outputs;
   }
 
@@ -74,6 +77,13 @@ public final class Outputs {
         .notes()
         .course()
         .reopenedIn(Headline.window(change), change.environment(), report.links().runId());
+  }
+
+  /** All changes; of a run that goes through many, those of which there is something to tell. */
+  private List<ChangeReport> told() {
+    return report.kind() == Report.Kind.SYNC
+        ? report.changes().stream().filter(report::isNews).limit(SYNCED).toList()
+        : report.changes();
   }
 
   private static List<Reason> all(Report report) {

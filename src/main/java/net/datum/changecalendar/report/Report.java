@@ -63,6 +63,15 @@ public record Report(
         : change.verdict().reasons();
   }
 
+  /** Whether there is anything to tell of a change beside that it is there. */
+  boolean isNews(ChangeReport change) {
+    return change.failure() != null
+        || change.applied()
+        || !reasons(change).isEmpty()
+        || !change.warnings().isEmpty()
+        || (change.plan() != null && !change.plan().drift().isEmpty());
+  }
+
   /** Whether nothing is written. */
   public boolean planning() {
     return kind == Kind.PLAN;

@@ -120,11 +120,7 @@ public final class Summary {
   /** Where the gate does not apply, a change is worth a section only if something became of it. */
   private boolean hasDetails(ChangeReport change) {
     if (report.kind() == Report.Kind.SYNC) {
-      return change.failure() != null
-          || change.applied()
-          || !report.reasons(change).isEmpty()
-          || !change.warnings().isEmpty()
-          || (change.plan() != null && !change.plan().drift().isEmpty());
+      return report.isNews(change);
     }
     boolean applicable =
         report.verdict() == null || report.verdict().kind() != Verdict.Kind.NOT_APPLICABLE;
