@@ -1,10 +1,8 @@
 package net.datum.changecalendar.report;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import net.datum.changecalendar.gate.Verdict;
 import net.datum.changecalendar.manifest.Position;
@@ -15,9 +13,6 @@ import net.datum.changecalendar.plan.Plan;
 public final class Summary {
   /** GitHub drops a summary of more than 1 MiB; this leaves room for the warnings at the end. */
   private static final int LIMIT = 800_000;
-
-  /** The most bytes that the rows of one table take. */
-  private static final int ROWS = 150_000;
 
   private static final int DETAILED = 20;
 
@@ -51,12 +46,12 @@ public final class Summary {
   private String overview() {
     if (report.kind() == Report.Kind.SYNC && !report.changes().isEmpty()) {
       return Markdown.head("Change", "Window", "Stage", "Calendar", "To see to")
-          + rows(report.changes(), this::syncRow);
+          + Rows.of(report.changes(), this::syncRow);
     }
     return report.changes().size() < 2
         ? ""
         : Markdown.head("Change", "Window", "Stage", "Gate", "Calendar")
-            + rows(report.changes(), this::row);
+            + Rows.of(report.changes(), this::row);
   }
 
   private String syncRow(ChangeReport change) {
@@ -99,11 +94,11 @@ public final class Summary {
 
   private void changes(StringBuilder summary) {
     List<ChangeReport> changes = report.changes().stream().filter(this::hasDetails).toList();
-    int bytes = size(summary.toString());
+    int bytes = Rows.size(summary.toString());
     int shown = 0;
     for (ChangeReport change : changes) {
       String section = new ChangeSection(report, change).render();
-      bytes += size(section);
+      bytes += Rows.size(section);
       if (shown == DETAILED || bytes > LIMIT) {
         break;
       }
@@ -131,7 +126,7 @@ public final class Summary {
   }
 
   private String notes() {
-    return rows(report.notes(), note -> "- " + text(note) + "\n");
+    return Rows.of(report.notes(), note -> "- " + text(note) + "\n");
   }
 
   /** Errors come first of all, warnings last. */
@@ -143,7 +138,7 @@ public final class Summary {
     }
     return (errors ? "" : "### Warnings\n\n")
         + Markdown.head("Where", "What is wrong", "What to do")
-        + rows(problems, this::row);
+        + Rows.of(problems, this::row);
   }
 
   private String row(Problem problem) {
@@ -156,30 +151,7 @@ public final class Summary {
         report.links().manifest(position.file(), position.line()));
   }
 
-  /** As many as there is room for, and how many there are more; nothing where there are none. */
-  private static <T> String rows(List<T> items, Function<T, String> render) {
-    var rows = new StringBuilder();
-    int bytes = 0;
-    int shown = 0;
-    for (T item : items) {
-      String row = render.apply(item);
-      bytes += size(row);
-      if (bytes > ROWS) {
-        break;
-      }
-      rows.append(row);
-      shown++;
-    }
-    int left = items.size() - shown;
-    rows.append(left > 0 ? "\n" + left + " more are left out.\n" : "");
-    return rows.isEmpty() ? "" : rows.append('\n').toString();
-  }
-
   private static String text(String text) {
     return Markdown.inline(Masking.addresses(text), Style.LONG);
-  }
-
-  private static int size(String text) {
-    return text.getBytes(StandardCharsets.UTF_8).length;
   }
 }

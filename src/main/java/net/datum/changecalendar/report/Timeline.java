@@ -2,14 +2,9 @@ package net.datum.changecalendar.report;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import net.datum.changecalendar.calendar.CalendarEvent;
 import net.datum.changecalendar.calendar.EventNotes;
 import net.datum.changecalendar.change.BlastRadius;
@@ -17,30 +12,18 @@ import net.datum.changecalendar.change.Change;
 import net.datum.changecalendar.change.Window;
 import net.datum.changecalendar.plan.Stage;
 
-/**
- * A change among its neighbours, as a gantt chart for Mermaid.
- *
- * <p>Times are written without an offset, and the reader's browser shows them as they are written.
- * All are at the offset that the window's zone has at its start, so that no change of the clocks
- * makes a bar end before it begins.
- */
+/** A change among its neighbours, as a gantt chart, at the offset of its window's start. */
 final class Timeline {
   /** How many neighbours are drawn at most. */
   static final int NEIGHBOURS = 20;
 
-  private static final int LABEL = 60;
-  private static final DateTimeFormatter MINUTE =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm", Locale.ROOT);
-
   private final Window window;
-  private final ZoneOffset offset;
   private final Window view;
   private final Instant now;
 
   private Timeline(Window window, Instant now) {
     this.window = window;
     this.now = now;
-    this.offset = window.zone().getRules().getOffset(window.start());
     Duration margin = longer(window.duration(), Duration.ofDays(1));
     this.view = Window.of(window.start().minus(margin), window.end().plus(margin), window.zone());
   }
@@ -62,40 +45,22 @@ final class Timeline {
     List<CalendarEvent> neighbours = neighbours(events);
     List<CalendarEvent> drawn =
         neighbours.stream().filter(e -> windowOf(e).overlaps(view)).limit(NEIGHBOURS).toList();
-    var chart = new StringBuilder("```mermaid\ngantt\n");
-    chart.append("    title ").append(GanttText.label(zone(), 80)).append('\n');
-    chart.append("    dateFormat YYYY-MM-DDTHH:mm\n");
-    chart.append("    axisFormat ").append(axis(drawn)).append('\n');
-    chart.append("    todayMarker off\n");
-    chart.append("    section This change\n");
-    bar(chart, title, tags, "change", window);
+    var chart = new Gantt(window.zone(), window.start(), axis(drawn));
+    chart.section("This change");
+    chart.bar(title, tags, "change", window.start(), window.end());
     if (view.contains(now)) {
-      chart.append("    ").append(GanttText.label("Now", LABEL));
-      chart.append(" :milestone, now, ").append(minute(now)).append(", 0m\n");
+      chart.milestone("Now", "now", now);
     }
     if (!drawn.isEmpty()) {
-      chart.append("    section Also on the calendar\n");
+      chart.section("Also on the calendar");
       int number = 1;
       for (CalendarEvent event : byStart(drawn)) {
-        bar(chart, masking.text(event.title()), tags(event), "other" + number++, clipped(event));
+        Window bar = clipped(event);
+        String label = masking.text(event.title());
+        chart.bar(label, tags(event), "other" + number++, bar.start(), bar.end());
       }
     }
-    chart.append("```\n");
-    int left = neighbours.size() - drawn.size();
-    if (left > 0) {
-      chart.append("\nNot drawn: ").append(Text.count(left, "more event")).append(" nearby.\n");
-    }
-    return chart.toString();
-  }
-
-  private void bar(StringBuilder chart, String title, String tags, String id, Window bar) {
-    Instant end = bar.end().truncatedTo(ChronoUnit.MINUTES);
-    Instant start = bar.start().truncatedTo(ChronoUnit.MINUTES);
-    // Mermaid shows nothing of a bar without length.
-    Instant visible = end.isAfter(start) ? end : start.plus(1, ChronoUnit.MINUTES);
-    chart.append("    ").append(GanttText.label(title, LABEL)).append(" :").append(tags);
-    chart.append(id).append(", ").append(minute(start)).append(", ").append(minute(visible));
-    chart.append('\n');
+    return chart.end(neighbours.size() - drawn.size(), " nearby");
   }
 
   /** All with a window, the nearest first. */
@@ -160,18 +125,7 @@ final class Timeline {
     if (oneDay) {
       return "%H:%M";
     }
-    return view.duration().compareTo(Duration.ofDays(10)) < 0 ? "%a %H:%M" : "%d %b";
-  }
-
-  private String zone() {
-    String zone = Times.name(window.zone());
-    return zone.startsWith("UTC")
-        ? "Times in " + zone
-        : "Times in " + zone + " (UTC" + (offset.getTotalSeconds() == 0 ? "" : offset) + ")";
-  }
-
-  private String minute(Instant instant) {
-    return MINUTE.format(OffsetDateTime.ofInstant(instant, offset));
+    return Gantt.axis(view.duration());
   }
 
   private static Window windowOf(CalendarEvent event) {
