@@ -30,7 +30,7 @@ final class Attempts {
 
   private void add(CalendarEvent event) {
     LastApplied notes = EventNotes.read(event).orElse(null);
-    if (notes != null && Settler.isAttempt(event, notes)) {
+    if (notes != null && notes.isOf(event)) {
       byChange
           .computeIfAbsent(notes.changeId(), id -> new ArrayList<>())
           .add(new Attempt(notes.attempt(), event, notes));

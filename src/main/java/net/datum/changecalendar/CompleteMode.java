@@ -75,7 +75,7 @@ final class CompleteMode {
     List<Attempt> all = new ArrayList<>();
     for (CalendarEvent event : calendar.ownEvents(setting.context().repositoryId()).events()) {
       LastApplied noted = EventNotes.read(event).orElse(null);
-      if (noted != null && Settler.isAttempt(event, noted)) {
+      if (noted != null && noted.isOf(event)) {
         all.add(new Attempt(noted.attempt(), event, noted));
       }
     }

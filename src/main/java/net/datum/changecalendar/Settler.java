@@ -11,7 +11,6 @@ import java.util.function.Supplier;
 import net.datum.changecalendar.action.ServiceFailure;
 import net.datum.changecalendar.calendar.Attempt;
 import net.datum.changecalendar.calendar.CalendarEvent;
-import net.datum.changecalendar.calendar.EventId;
 import net.datum.changecalendar.calendar.EventNotes;
 import net.datum.changecalendar.calendar.LastApplied;
 import net.datum.changecalendar.issue.CodeHistory;
@@ -94,13 +93,6 @@ final class Settler {
                         || together.call(
                             () -> history.isAncestor(notes.commit(), subject.intent().commit()))));
     return Together.await(current) ? Standing.CURRENT : Standing.OLDER;
-  }
-
-  /** Whether the event is what its notes say, and not a person's copy of that. */
-  static boolean isAttempt(CalendarEvent event, LastApplied notes) {
-    return EventId.of(notes.repositoryId(), notes.changeId(), notes.attempt())
-        .value()
-        .equals(event.id());
   }
 
   private static Attempt attempt(int number, CalendarEvent event) {

@@ -296,7 +296,7 @@ final class Syncing {
       Map<String, Attempt> latest = new LinkedHashMap<>();
       for (CalendarEvent event : listing.events()) {
         LastApplied notes = EventNotes.read(event).orElse(null);
-        if (notes != null && Settler.isAttempt(event, notes)) {
+        if (notes != null && notes.isOf(event)) {
           latest.merge(
               notes.changeId(),
               new Attempt(notes.attempt(), event, notes),

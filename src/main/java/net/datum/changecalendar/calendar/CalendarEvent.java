@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param window when it is, an all-day event from midnight to midnight in the calendar's zone; null
  *     where the service does not tell
  * @param guestsOmitted whether the service cut the list of guests, which then must not be written
+ * @param creator the address that it was made from, or null where the service does not tell
  * @param colour Calendar's colour id, or null for the calendar's own
  * @param properties the private properties on this calendar's copy
  */
@@ -31,6 +32,7 @@ public record CalendarEvent(
     boolean allDay,
     List<Guest> guests,
     boolean guestsOmitted,
+    @Nullable String creator,
     @Nullable String colour,
     Map<String, String> properties) {
   public CalendarEvent {

@@ -36,6 +36,7 @@ final class GoogleEvents {
         event.getStart() != null && event.getStart().getDate() != null,
         attendees.stream().filter(a -> a.getEmail() != null).map(GoogleEvents::guest).toList(),
         Boolean.TRUE.equals(event.getAttendeesOmitted()),
+        event.getCreator() == null ? null : event.getCreator().getEmail(),
         event.getColorId(),
         properties);
   }
@@ -48,6 +49,7 @@ final class GoogleEvents {
     String visibility = text(event.getVisibility());
     if (visibility.equals("private") || visibility.equals("confidential")) {
       event.setSummary("Private event").setDescription(null).setLocation(null);
+      event.setAttendees(null).setCreator(null);
     }
     return read(event, calendarZone);
   }

@@ -97,6 +97,11 @@ public record LastApplied(
     environments = List.copyOf(environments);
   }
 
+  /** Whether the event is what these notes say, and not a person's copy of that. */
+  public boolean isOf(CalendarEvent event) {
+    return EventId.of(repositoryId, changeId, attempt).value().equals(event.id());
+  }
+
   /** Whether no deployment carries the change out. */
   public boolean byHand() {
     return deployment.equals(new Deployment.None().words());

@@ -63,7 +63,7 @@ public record Marks(String title, String colour) {
   }
 
   /** A title without a mark that was set before it. */
-  static String without(String mark, String title) {
+  public static String without(String mark, String title) {
     return title.startsWith(mark) ? title.substring(mark.length()) : title;
   }
 }

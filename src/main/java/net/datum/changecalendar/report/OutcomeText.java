@@ -11,6 +11,7 @@ import net.datum.changecalendar.calendar.LastApplied;
 import net.datum.changecalendar.calendar.Outcome.Result;
 import net.datum.changecalendar.change.IssueReference;
 import net.datum.changecalendar.change.Window;
+import net.datum.changecalendar.plan.Marks;
 
 /** An {@link OutcomeReport} as people and workflows read it. */
 public final class OutcomeText {
@@ -155,9 +156,7 @@ public final class OutcomeText {
   }
 
   private static String title(Attempt attempt) {
-    String title = attempt.event().title();
-    String mark = notes(attempt).mark();
-    return title.startsWith(mark) ? title.substring(mark.length()) : title;
+    return Marks.without(notes(attempt).mark(), attempt.event().title());
   }
 
   private static LastApplied notes(Attempt attempt) {

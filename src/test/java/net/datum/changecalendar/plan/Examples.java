@@ -351,6 +351,7 @@ public final class Examples {
           allDay,
           guests,
           guestsOmitted,
+          null,
           colour,
           properties);
     }

@@ -185,6 +185,7 @@ final class Samples {
         false,
         guests,
         false,
+        "ann@datum.net",
         null,
         Map.of());
   }
