@@ -48,7 +48,8 @@ record ServicesOf(Setting setting, boolean planning, List<String> notes) {
         "Leave the input github-token at its default, ${{ github.token }}, or give it a token.");
   }
 
-  private @Nullable ChangeCalendar calendar() {
+  /** The calendar alone; null where a plan goes without it. */
+  @Nullable ChangeCalendar calendar() {
     Inputs inputs = setting.inputs();
     Optional<GoogleSignIn> signIn =
         GoogleSignIn.choose(

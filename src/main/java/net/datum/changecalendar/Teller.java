@@ -18,6 +18,10 @@ import net.datum.changecalendar.report.OutcomeReport;
 import net.datum.changecalendar.report.OutcomeText;
 import net.datum.changecalendar.report.Outputs;
 import net.datum.changecalendar.report.Report;
+import net.datum.changecalendar.report.Retrospect;
+import net.datum.changecalendar.report.RetrospectLines;
+import net.datum.changecalendar.report.RetrospectOutputs;
+import net.datum.changecalendar.report.RetrospectSummary;
 import net.datum.changecalendar.report.Summary;
 
 /** Says a report everywhere it is read: log, annotations, summary, outputs. */
@@ -36,15 +40,17 @@ final class Teller {
    * @param manifests for the lines that annotations stand at
    */
   void tell(Report report, List<Manifest> manifests) {
-    List<ConsoleLines.Group> groups = ConsoleLines.of(report);
-    // The answer stands unfolded: it is what everybody looks for.
-    commands.log(groups.getFirst().name() + ": " + String.join("\n", groups.getFirst().lines()));
-    for (ConsoleLines.Group group : groups.subList(1, groups.size())) {
-      commands.group(group.name(), String.join("\n", group.lines()));
-    }
+    say(ConsoleLines.of(report));
     annotate(report, manifests);
     files.summary(Summary.render(report));
     files.outputs(Outputs.of(report));
+  }
+
+  /** Says what changed around an instant. */
+  void tell(Retrospect retrospect) {
+    say(RetrospectLines.of(retrospect));
+    files.summary(RetrospectSummary.render(retrospect));
+    files.outputs(RetrospectOutputs.of(retrospect));
   }
 
   /** Says what was recorded of how deployments ended. */
@@ -63,6 +69,14 @@ final class Teller {
     }
     if (report.result() != null && !report.entries().isEmpty()) {
       files.summary(OutcomeText.summary(report));
+    }
+  }
+
+  /** The answer stands unfolded: it is what everybody looks for. */
+  private void say(List<ConsoleLines.Group> groups) {
+    commands.log(groups.getFirst().name() + ": " + String.join("\n", groups.getFirst().lines()));
+    for (ConsoleLines.Group group : groups.subList(1, groups.size())) {
+      commands.group(group.name(), String.join("\n", group.lines()));
     }
   }
 

@@ -21,7 +21,6 @@ import net.datum.changecalendar.runner.Trigger;
 import net.datum.changecalendar.runner.Workflow;
 import net.datum.changecalendar.runner.WorkflowRun;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -621,7 +620,6 @@ class ExamplesTest extends EndToEnd {
   // report.yml
 
   @Test
-  @Disabled("needs mode: report")
   void report_tells_what_changed_without_a_checkout() {
     merged();
     at("2026-12-01T14:10");

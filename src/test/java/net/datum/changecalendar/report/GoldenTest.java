@@ -3,6 +3,7 @@ package net.datum.changecalendar.report;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.SequencedMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.datum.changecalendar.calendar.Opening;
@@ -42,6 +43,19 @@ class GoldenTest {
   }
 
   @Test
+  void a_look_back_reads_as_kept() {
+    check("report", new Retrospects(Samples.friendly()).incident());
+    check("report-nothing", new Retrospects(Samples.friendly()).nothing());
+    check("hostile-report", new Retrospects(Samples.hostile()).incident());
+  }
+
+  private static void check(String name, Retrospect retrospect) {
+    Golden.check(name + "-summary.md", RetrospectSummary.render(retrospect));
+    Golden.check(name + "-log.txt", log(RetrospectLines.of(retrospect)));
+    Golden.check(name + "-outputs.txt", outputs(RetrospectOutputs.of(retrospect)));
+  }
+
+  @Test
   void a_description_reads_as_kept() {
     Change change =
         Samples.friendly().failover("Certificate expires at 15:00", new Deployment.Any(), false);
@@ -67,13 +81,21 @@ class GoldenTest {
   }
 
   static String log(Report report) {
-    return ConsoleLines.of(report).stream()
+    return log(ConsoleLines.of(report));
+  }
+
+  static String log(List<ConsoleLines.Group> groups) {
+    return groups.stream()
         .map(group -> "[" + group.name() + "]\n" + String.join("\n", group.lines()) + "\n")
         .collect(Collectors.joining("\n"));
   }
 
   static String outputs(Report report) {
-    return Outputs.of(report).sequencedEntrySet().stream()
+    return outputs(Outputs.of(report));
+  }
+
+  static String outputs(SequencedMap<String, String> outputs) {
+    return outputs.sequencedEntrySet().stream()
         .map(output -> output.getKey() + "=" + output.getValue() + "\n")
         .collect(Collectors.joining());
   }

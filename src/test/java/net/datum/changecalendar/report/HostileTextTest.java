@@ -43,12 +43,46 @@ class HostileTextTest {
     assertThat(hostile.split("-->", -1)).hasSize(4);
   }
 
+  @Test
+  void a_look_back_keeps_its_shape() {
+    Retrospect friendly = new Retrospects(Samples.friendly()).incident();
+    Retrospect hostile = new Retrospects(Samples.hostile()).incident();
+
+    String summary = RetrospectSummary.render(hostile);
+    assertThat(shape(summary)).isEqualTo(shape(RetrospectSummary.render(friendly)));
+    // The path of the manifest is in a link, encoded.
+    assertHarmless(
+        summary.replaceAll("(changes/[a-z0-9-]+\\.yaml)%20[^)]*\\)", "$1)"),
+        RetrospectSummary.render(friendly));
+    assertSameLines(RetrospectLines.of(hostile), RetrospectLines.of(friendly));
+    assertThat(RetrospectOutputs.of(hostile).keySet())
+        .isEqualTo(RetrospectOutputs.of(friendly).keySet());
+    assertThat(RetrospectOutputs.of(hostile).values())
+        .allSatisfy(v -> assertThat(v).doesNotContainPattern("\\p{Cntrl}"));
+    assertThat(RetrospectOutputs.of(hostile).get("changes"))
+        .doesNotContain("$(", "`", "<", "'")
+        .isASCII();
+  }
+
+  @Test
+  void a_look_back_names_nobody_and_no_conference() {
+    Retrospect look = new Retrospects(Samples.friendly()).incident();
+
+    assertThat(
+            RetrospectSummary.render(look) + RetrospectLines.of(look) + RetrospectOutputs.of(look))
+        .doesNotContain("zoom.us", "secret", "sam@", "ann@");
+  }
+
   @ParameterizedTest
   @MethodSource("names")
   void the_log_keeps_its_lines(String name) {
-    List<ConsoleLines.Group> friendly = ConsoleLines.of(of(Samples.friendly(), name));
-    List<ConsoleLines.Group> hostile = ConsoleLines.of(of(Samples.hostile(), name));
+    assertSameLines(
+        ConsoleLines.of(of(Samples.hostile(), name)),
+        ConsoleLines.of(of(Samples.friendly(), name)));
+  }
 
+  private static void assertSameLines(
+      List<ConsoleLines.Group> hostile, List<ConsoleLines.Group> friendly) {
     assertThat(hostile).hasSameSizeAs(friendly);
     for (int i = 0; i < hostile.size(); i++) {
       assertThat(hostile.get(i).lines()).hasSameSizeAs(friendly.get(i).lines());

@@ -216,7 +216,7 @@ public final class Runner {
   }
 
   /** Takes away the checkout: the workspace is empty, as it is when a job begins. */
-  Runner withoutCheckout() {
+  public Runner withoutCheckout() {
     try (var files = Files.walk(workspace())) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         if (!file.equals(workspace())) {

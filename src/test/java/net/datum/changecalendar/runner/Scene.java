@@ -57,9 +57,29 @@ public final class Scene implements AutoCloseable {
   }
 
   /** Another runner in the same scene, with a folder of its own. */
-  Runner machine(Path folder) {
+  public Runner machine(Path folder) {
     return new Runner(folder, program, REPOSITORY, REPOSITORY_ID)
         .against(sandbox, GITHUB_TOKEN, GOOGLE_TOKEN);
+  }
+
+  /**
+   * A runner of another repository that has the same calendar, with an open issue 7.
+   *
+   * @param folder of its own
+   */
+  public Runner neighbour(Path folder, Program theirs, String repository, long id) {
+    String token = "ghs_workflowTokenOf" + id;
+    sandbox
+        .github()
+        .addRepository(repository, id)
+        .addCommits(repository, commit(1))
+        .accept(token, GitHubActor.workflow(repository))
+        .addIssue(repository, 7, "The next version", "The plan …");
+    return new Runner(folder, theirs, repository, id)
+        .against(sandbox, token, GOOGLE_TOKEN)
+        .input("calendar", CALENDAR)
+        .commit(commit(1))
+        .run(2001);
   }
 
   /** The nth commit on main, from 1. */
