@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import net.datum.changecalendar.runner.Program;
 import net.datum.changecalendar.runner.Scene;
+import net.datum.changecalendar.runner.Step;
 import net.datum.changecalendar.sandbox.Contracts;
 import net.datum.changecalendar.sandbox.SandboxClock;
 import org.junit.jupiter.api.Test;
@@ -17,23 +18,37 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code ./try} prints, at a fixed time; {@code -Dgolden.update=true} writes it anew. */
 class StoryTest {
-  static final Path GOLDEN = Path.of("src/test/resources/trial/story.txt");
+  private static final Path FOLDER = Path.of("src/test/resources/trial");
 
   @TempDir Path root;
 
   @Test
   void the_story_of_one_change_is_as_its_golden_file_tells_it() throws IOException {
+    check("story.txt", (scene, clock, out) -> new Story(scene, clock, out).tell());
+  }
+
+  @Test
+  void what_changed_is_as_its_golden_file_tells_it() throws IOException {
+    check("report.txt", (scene, clock, out) -> new Incident(scene, root, clock, out).tell());
+  }
+
+  private interface Telling {
+    Step tell(Scene scene, SandboxClock clock, PrintStream out);
+  }
+
+  private void check(String name, Telling telling) throws IOException {
     var clock = SandboxClock.at("2026-11-30T10:00:00Z");
     var text = new ByteArrayOutputStream();
     var out = new PrintStream(text, true, StandardCharsets.UTF_8);
     try (var scene = new Scene(root, clock, Program.inProcess(clock))) {
-      assertThat(new Story(scene, clock, out).tell().status()).isZero();
+      assertThat(telling.tell(scene, clock, out).status()).isZero();
       assertThat(Contracts.check(scene.sandbox().requests())).isEmpty();
     }
     String told = text.toString(StandardCharsets.UTF_8);
+    Path golden = FOLDER.resolve(name);
     if (Boolean.getBoolean("golden.update")) {
-      Files.writeString(GOLDEN, told);
+      Files.writeString(golden, told);
     }
-    assertThat(told).isEqualTo(Files.readString(GOLDEN));
+    assertThat(told).isEqualTo(Files.readString(golden));
   }
 }

@@ -29,7 +29,7 @@ import net.datum.changecalendar.runner.Step;
 public final class Try {
   private static final String HELP =
       """
-      Usage: ./try [MANIFEST] [--plan] [--summary] [--input NAME=VALUE]...
+      Usage: ./try [MANIFEST | report] [--plan] [--summary] [--input NAME=VALUE]...
 
       Runs the packaged program, in the environment that GitHub's runner gives it, against a
       sandbox of Google Calendar and GitHub on this machine. Nothing leaves it.
@@ -39,6 +39,9 @@ public final class Try {
                                  are the addresses of the handles that it names
         ./try my-change.yaml --plan    what a pull request would show
         ./try my-change.yaml --summary the job summary too, as Markdown
+
+        ./try report                   something broke: what changed? In two repositories, and by
+                                 hand; --summary shows the job summary too
 
         --input NAME=VALUE             an input of the action, such as environment=staging
       """;
@@ -84,10 +87,22 @@ public final class Try {
         out.println("The real program, against a sandbox of Google Calendar and GitHub.");
         return new Story(scene, clock, out).tell().status();
       }
+      if (words.getFirst().equals("report")) {
+        return report(scene, root, clock, words.contains("--summary"));
+      }
       return own(scene, words);
     } finally {
       delete(root);
     }
+  }
+
+  private int report(Scene scene, Path root, Clock clock, boolean summary) {
+    Step step = new Incident(scene, root, clock, out).tell();
+    if (summary) {
+      out.println();
+      out.println(step.summary());
+    }
+    return step.status();
   }
 
   private int own(Scene scene, List<String> words) throws IOException {
