@@ -97,8 +97,8 @@ class SyncEndToEndTest extends EndToEnd {
     assertThat(scene.sandbox().github().comments(Scene.REPOSITORY, 2)).hasSize(2);
     assertThat(step.summary())
         .startsWith("## 🔄 In step")
-        .contains("3 changes in the manifests say; 3 events were written");
-    assertThat(step.log()).contains("In step: The calendar says what 3 changes");
+        .contains("the manifests of 3 changes say; 3 events were written");
+    assertThat(step.log()).contains("In step: The calendar says what the manifests of 3 changes");
   }
 
   @Test

@@ -102,7 +102,11 @@ record Headline(String mark, String word, String sentence) {
       String what =
           changes == 0
               ? "There is no change to keep on the calendar."
-              : "The calendar says what " + many + " in the manifests say; " + wrote + ".";
+              : "The calendar says what the "
+                  + (changes == 1 ? "manifest says" : "manifests of " + many + " say")
+                  + "; "
+                  + wrote
+                  + ".";
       return new Headline("🔄", "In step", style.text(what));
     }
     String bad =

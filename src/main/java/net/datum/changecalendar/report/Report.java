@@ -58,7 +58,8 @@ public record Report(
   public List<Reason> reasons(ChangeReport change) {
     return kind == Kind.SYNC
         ? change.verdict().reasons().stream()
-            .filter(reason -> reason.effect() != Reason.Effect.HOLDS)
+            .filter(reason ->
+                reason.effect() == Reason.Effect.BLOCKS || reason.effect() == Reason.Effect.TOLD)
             .toList()
         : change.verdict().reasons();
   }
