@@ -2,24 +2,29 @@ package net.datum.changecalendar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import net.datum.changecalendar.runner.Program;
 import net.datum.changecalendar.runner.Scene;
 import net.datum.changecalendar.runner.Step;
 import net.datum.changecalendar.sandbox.Contracts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The packaged program, started as the container starts it: no arguments, no locale. */
 class PackagedProgramIT {
-  private static final Program PACKAGED =
-      Program.packaged(
-          Path.of(System.getProperty("java.home"), "bin", "java"),
-          Path.of(System.getProperty("action.jar")),
-          List.of());
+  private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
+  private static final Path JAR = Path.of(System.getProperty("action.jar"));
+  private static final Program PACKAGED = Program.packaged(JAVA, JAR, List.of());
 
   @TempDir Path root;
 
@@ -52,12 +57,7 @@ class PackagedProgramIT {
   @Test
   void it_opens_inside_the_window() {
     Clock clock = Clock.systemUTC();
-    String start =
-        clock
-            .instant()
-            .minusSeconds(600)
-            .truncatedTo(java.time.temporal.ChronoUnit.SECONDS)
-            .toString();
+    String start = clock.instant().minusSeconds(600).truncatedTo(ChronoUnit.SECONDS).toString();
     try (var scene = new Scene(root, clock, PACKAGED)) {
       scene
           .runner()
@@ -67,7 +67,69 @@ class PackagedProgramIT {
       Step step = scene.runner().step();
       assertThat(step.status()).as(step.log()).isZero();
       assertThat(step.output("verdict")).isEqualTo("open");
+      Step post = scene.runner().post(step, "success");
+      assertThat(post.status()).as(post.log()).isZero();
+      assertThat(scene.events().getFirst().path("summary").asText()).isEqualTo("✅ Now");
     }
+  }
+
+  /**
+   * As the runner cancels a job: it ends the program's process, and kills it some seconds later.
+   */
+  @ParameterizedTest
+  @CsvSource({"INT, 130", "TERM, 143"})
+  void it_ends_at_once_when_it_is_cancelled_while_it_waits(String signal, int status) {
+    Clock clock = Clock.systemUTC();
+    String start = clock.instant().plusSeconds(600).truncatedTo(ChronoUnit.SECONDS).toString();
+    try (var scene = new Scene(root, clock, cancelled(signal))) {
+      scene
+          .runner()
+          .file(
+              Scene.MANIFEST,
+              "title: Soon\nissue: 412\nstart: " + start + "\nduration: 1h\ntimezone: UTC\n")
+          .input("wait", "20m");
+      Step step = scene.runner().step();
+      assertThat(step.status()).as(step.log()).isEqualTo(status);
+      assertThat(step.outputs()).isEmpty();
+      assertThat(step.log()).doesNotContain("Exception");
+      assertThat(scene.events()).hasSize(1);
+      Step post = scene.runner().post(step, "cancelled");
+      assertThat(post.status()).isZero();
+      assertThat(post.log()).contains("No outcome to record.");
+    }
+  }
+
+  /** Sends the signal as soon as the program says that it waits; the post step has nothing to. */
+  private static Program cancelled(String signal) {
+    return (environment, workspace) -> {
+      var builder = new ProcessBuilder(JAVA.toString(), "-jar", JAR.toString());
+      builder.directory(workspace.toFile()).redirectErrorStream(true);
+      builder.environment().clear();
+      builder.environment().putAll(environment);
+      var log = new StringBuilder();
+      try {
+        Process process = builder.start();
+        process.getOutputStream().close();
+        try (var lines = process.inputReader(StandardCharsets.UTF_8)) {
+          for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            log.append(line).append('\n');
+            if (line.startsWith("Waiting for the window")) {
+              new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
+                  .start()
+                  .waitFor();
+            }
+          }
+        }
+        // The runner's patience; it would kill the process then.
+        assertThat(process.waitFor(7, TimeUnit.SECONDS)).isTrue();
+        return new Program.Ended(process.exitValue(), log.toString());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException(e);
+      }
+    };
   }
 
   @Test
