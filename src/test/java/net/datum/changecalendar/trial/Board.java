@@ -37,19 +37,25 @@ final class Board {
     for (String line : readable(step.log())) {
       out.println("  | " + line);
     }
-    String verdict = step.output("verdict");
+    int requests = scene.sandbox().requests().all().size();
     out.println(
-        "  exit %d, verdict %s, proceed %s, %d requests"
+        "  exit %d%s%s, %d request%s"
             .formatted(
                 step.status(),
-                verdict.isEmpty() ? "(none)" : verdict,
-                step.output("proceed"),
-                scene.sandbox().requests().all().size()));
+                output(step, "verdict"),
+                output(step, "proceed"),
+                requests,
+                requests == 1 ? "" : "s"));
     calendar();
     issue();
     mails();
     scene.sandbox().requests().clear();
     scene.sandbox().calendar().clearMails();
+  }
+
+  private static String output(Step step, String name) {
+    String value = step.output(name);
+    return value.isEmpty() ? "" : ", " + name + " " + value;
   }
 
   /** Commands as the runner makes of them: groups unfolded, annotations told apart. */

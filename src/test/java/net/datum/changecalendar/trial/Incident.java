@@ -56,7 +56,7 @@ final class Incident {
     return step;
   }
 
-  /** A deployment that takes 50 minutes, and fails. */
+  /** A deployment that takes 50 minutes, and fails; a sync after the window tells the issue. */
   private void fail() {
     Runner infra =
         new Runner(
@@ -72,6 +72,8 @@ final class Incident {
     Step gate = infra.file(Scene.MANIFEST, manifest).step();
     past.set(from(-20));
     infra.post(gate, "failure");
+    past.set(now);
+    infra.mode("sync").run(1002).step();
   }
 
   private String manifest(String title, int start, String service) {

@@ -11,7 +11,7 @@ import net.datum.changecalendar.runner.Runner;
 import net.datum.changecalendar.runner.Scene;
 import net.datum.changecalendar.runner.Step;
 
-/** The story of one change, from its pull request to the deployment that carries it out. */
+/** The story of one change, from its pull request to its outcome. */
 final class Story {
   private static final String[] PEOPLE = {
     "participants: ['@drewr', sam@datum.net]", "stakeholders: [support@datum.net]"
@@ -63,8 +63,15 @@ final class Story {
     board.show(runner.step());
 
     board.heading("5. The deployment is run again: nothing to say");
-    Step last = runner.step();
-    board.show(last);
-    return last;
+    Step again = runner.step();
+    board.show(again);
+
+    board.heading("6. The deployment's job ends: the post step records the outcome");
+    board.show(runner.post(again, "success"));
+
+    board.heading("7. The hourly sync looks at all manifests: nothing to write");
+    Step sync = runner.mode("sync").run(1005).step();
+    board.show(sync);
+    return sync;
   }
 }

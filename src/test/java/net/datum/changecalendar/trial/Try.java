@@ -34,7 +34,7 @@ public final class Try {
       Runs the packaged program, in the environment that GitHub's runner gives it, against a
       sandbox of Google Calendar and GitHub on this machine. Nothing leaves it.
 
-        ./try                          the story of one change, from pull request to deployment
+        ./try                          the story of one change, from pull request to outcome
         ./try my-change.yaml           a gate for a change of your own; its issue is made up, and so
                                  are the addresses of the handles that it names
         ./try my-change.yaml --plan    what a pull request would show
