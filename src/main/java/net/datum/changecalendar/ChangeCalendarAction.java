@@ -151,7 +151,12 @@ public final class ChangeCalendarAction {
 
   private static Report failed(Setting setting, ActionFailure e) {
     return new Report(
-        Report.Kind.GATE,
+        switch (setting.inputs().mode()) {
+          case GATE -> Report.Kind.GATE;
+          case PLAN -> Report.Kind.PLAN;
+          case SYNC -> Report.Kind.SYNC;
+          case COMPLETE, REPORT -> Report.Kind.OTHER;
+        },
         setting.inputs().environment(),
         setting.clock().instant(),
         setting.links(),

@@ -88,7 +88,7 @@ final class Teller {
           null,
           0,
           0,
-          "No verdict",
+          report.kind() == Report.Kind.GATE ? "No verdict" : "Failed",
           Masking.addresses(failure.what() + " " + failure.remedy()));
     }
     report.problems().forEach(this::annotate);

@@ -38,7 +38,9 @@ public record Report(
     /** Only shows what would happen. */
     PLAN,
     /** Brings the calendar up to date. */
-    SYNC
+    SYNC,
+    /** Records an outcome or tells what changed: such a run has only its failure to say here. */
+    OTHER
   }
 
   /**
