@@ -1,0 +1,261 @@
+package net.datum.changecalendar.histories;
+
+import java.util.Set;
+
+/**
+ * One thing that happens, as data: what it is done to is looked up when it is done, so that every
+ * list of acts is a history, and a shorter one is too. Its text is a sentence.
+ */
+sealed interface Act {
+
+  /** A commit on top of what is checked out; it is checked out then. */
+  sealed interface Commit extends Act {}
+
+  record Reschedule(When when) implements Commit {
+    @Override
+    public String toString() {
+      return "The manifest moves the window to " + when + ".";
+    }
+  }
+
+  record Retitle(int version) implements Commit {
+    @Override
+    public String toString() {
+      return "The manifest gets title " + version + ".";
+    }
+  }
+
+  record Rescope(int version) implements Commit {
+    @Override
+    public String toString() {
+      return "The manifest gets scope " + version + ".";
+    }
+  }
+
+  record Invite(Set<String> participants, Set<String> approvers) implements Commit {
+    @Override
+    public String toString() {
+      return "The manifest names the participants "
+          + participants
+          + ", the approvers "
+          + approvers
+          + ".";
+    }
+  }
+
+  record Rate(String blastRadius) implements Commit {
+    @Override
+    public String toString() {
+      return "The manifest says blast-radius: " + blastRadius + ".";
+    }
+  }
+
+  record SetState(boolean cancelled) implements Commit {
+    @Override
+    public String toString() {
+      return "The manifest says state: " + (cancelled ? "cancelled" : "planned") + ".";
+    }
+  }
+
+  record Deploy(String deployment, Set<String> environments) implements Commit {
+    @Override
+    public String toString() {
+      return "The manifest says deployment: "
+          + deployment
+          + ", environments: "
+          + environments
+          + ".";
+    }
+  }
+
+  record Declare(boolean emergency) implements Commit {
+    @Override
+    public String toString() {
+      return "The manifest " + (emergency ? "declares an" : "is no") + " emergency.";
+    }
+  }
+
+  record RemoveManifest() implements Commit {
+    @Override
+    public String toString() {
+      return "The manifest is deleted.";
+    }
+  }
+
+  record Touch() implements Commit {
+    @Override
+    public String toString() {
+      return "Another file is committed.";
+    }
+  }
+
+  /** Checks out any commit that there is, counted from the newest. */
+  record CheckOut(int back) implements Act {
+    @Override
+    public String toString() {
+      return "The commit " + back + " before the newest is checked out.";
+    }
+  }
+
+  record Gate(String environment, boolean named) implements Act {
+    @Override
+    public String toString() {
+      return "A new run gates a deployment to "
+          + environment
+          + (named ? ", naming the change." : ".");
+    }
+  }
+
+  /** The same run again, at its commit. */
+  record Rerun(int back) implements Act {
+    @Override
+    public String toString() {
+      return "The run " + back + " before the last one is run again.";
+    }
+  }
+
+  record Plan(String environment) implements Act {
+    @Override
+    public String toString() {
+      return "A run plans for " + environment + ".";
+    }
+  }
+
+  /**
+   * A gate that is killed.
+   *
+   * @param after how many requests get through before
+   * @param lost whether the next one takes effect too, and only its answer is lost
+   */
+  record Killed(Gate gate, int after, boolean lost) implements Act {
+    @Override
+    public String toString() {
+      return gate
+          + " It is killed after "
+          + after
+          + " requests"
+          + (lost ? ", and the next one takes effect." : ".");
+    }
+  }
+
+  /**
+   * A gate, and while it runs a person acts.
+   *
+   * @param before the request, counted from 0, before which it happens
+   */
+  record Meanwhile(Gate gate, int before, Hand hand) implements Act {
+    @Override
+    public String toString() {
+      return gate + " Before its request " + before + ": " + hand;
+    }
+  }
+
+  /** What a person does in Calendar's pages, to the latest event of the change. */
+  sealed interface Hand extends Act {}
+
+  record Drag(When when) implements Hand {
+    @Override
+    public String toString() {
+      return "A person drags the event to " + when + ".";
+    }
+  }
+
+  record WriteBelow() implements Hand {
+    @Override
+    public String toString() {
+      return "A person writes below the managed text.";
+    }
+  }
+
+  record EditTitle(int version) implements Hand {
+    @Override
+    public String toString() {
+      return "A person gives the event title " + version + ".";
+    }
+  }
+
+  record AddGuest(String email) implements Hand {
+    @Override
+    public String toString() {
+      return "A person adds " + email + " to the event.";
+    }
+  }
+
+  record RemoveGuest(String email) implements Hand {
+    @Override
+    public String toString() {
+      return "A person takes " + email + " off the event.";
+    }
+  }
+
+  record Reply(String email, String reply) implements Hand {
+    @Override
+    public String toString() {
+      return email + " replies: " + reply + ".";
+    }
+  }
+
+  record Delete() implements Hand {
+    @Override
+    public String toString() {
+      return "A person deletes the event.";
+    }
+  }
+
+  record Restore() implements Hand {
+    @Override
+    public String toString() {
+      return "A person takes the event back out of the bin.";
+    }
+  }
+
+  /** Events that are not the change's, whatever they look like. */
+  record MakeByHand(Kind kind, When when) implements Hand {
+    enum Kind {
+      PLAIN,
+      LINKS_THE_ISSUE,
+      COPY_OF_OURS,
+      OF_ANOTHER_REPOSITORY
+    }
+
+    @Override
+    public String toString() {
+      return "A person makes another event (" + kind + ") at " + when + ".";
+    }
+  }
+
+  record CloseIssue() implements Act {
+    @Override
+    public String toString() {
+      return "The issue is closed.";
+    }
+  }
+
+  record ReopenIssue() implements Act {
+    @Override
+    public String toString() {
+      return "The issue is reopened.";
+    }
+  }
+
+  record Pass(int minutes) implements Act {
+    @Override
+    public String toString() {
+      return minutes % 1440 == 0 ? minutes / 1440 + " days pass." : minutes + " minutes pass.";
+    }
+  }
+
+  /** Time passes up to an edge of the present window, if it is still to come. */
+  record PassTo(Edge edge) implements Act {
+    enum Edge {
+      START,
+      JUST_BEFORE_END,
+      END
+    }
+
+    @Override
+    public String toString() {
+      return "Time passes to the window's " + edge + ".";
+    }
+  }
+}

@@ -1,0 +1,188 @@
+package net.datum.changecalendar.histories;
+
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What a manifest says. */
+record Draft(
+    Span window,
+    int title,
+    int scope,
+    Set<String> participants,
+    Set<String> approvers,
+    String blastRadius,
+    boolean cancelled,
+    String deployment,
+    Set<String> environments,
+    boolean emergency) {
+  private static final DateTimeFormatter LOCAL =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm").withZone(ZoneId.of("Europe/Berlin"));
+
+  static Draft first(Span window) {
+    return new Draft(
+        window,
+        0,
+        0,
+        Set.of("sam@datum.net"),
+        Set.of(),
+        "low",
+        false,
+        "any",
+        Set.of("production", "staging"),
+        false);
+  }
+
+  /** All that are invited. */
+  Set<String> guests() {
+    Set<String> guests = new TreeSet<>(participants);
+    guests.addAll(approvers);
+    return guests;
+  }
+
+  String yaml() {
+    long minutes = java.time.Duration.between(window.start(), window.end()).toMinutes();
+    Set<String> only = new TreeSet<>(participants);
+    only.removeAll(approvers);
+    return """
+    title: Fail over, version %d
+    issue: 412
+    start: %s
+    duration: %dm
+    timezone: Europe/Berlin
+    scope: Scope, version %d.
+    blast-radius: %s
+    services: [control-plane]
+    participants: %s
+    approvers: %s
+    state: %s
+    deployment: %s
+    environments: %s
+    """
+            .formatted(
+                title,
+                LOCAL.format(window.start()),
+                minutes,
+                scope,
+                blastRadius,
+                only,
+                new TreeSet<>(approvers),
+                cancelled ? "cancelled" : "planned",
+                deployment,
+                new TreeSet<>(environments))
+        + (emergency ? "emergency: The certificate expires\n" : "");
+  }
+
+  Draft withWindow(Span newWindow) {
+    return new Draft(
+        newWindow,
+        title,
+        scope,
+        participants,
+        approvers,
+        blastRadius,
+        cancelled,
+        deployment,
+        environments,
+        emergency);
+  }
+
+  Draft withTitle(int version) {
+    return new Draft(
+        window,
+        version,
+        scope,
+        participants,
+        approvers,
+        blastRadius,
+        cancelled,
+        deployment,
+        environments,
+        emergency);
+  }
+
+  Draft withScope(int version) {
+    return new Draft(
+        window,
+        title,
+        version,
+        participants,
+        approvers,
+        blastRadius,
+        cancelled,
+        deployment,
+        environments,
+        emergency);
+  }
+
+  Draft withPeople(Set<String> newParticipants, Set<String> newApprovers) {
+    return new Draft(
+        window,
+        title,
+        scope,
+        newParticipants,
+        newApprovers,
+        blastRadius,
+        cancelled,
+        deployment,
+        environments,
+        emergency);
+  }
+
+  Draft withBlastRadius(String word) {
+    return new Draft(
+        window,
+        title,
+        scope,
+        participants,
+        approvers,
+        word,
+        cancelled,
+        deployment,
+        environments,
+        emergency);
+  }
+
+  Draft withState(boolean off) {
+    return new Draft(
+        window,
+        title,
+        scope,
+        participants,
+        approvers,
+        blastRadius,
+        off,
+        deployment,
+        environments,
+        emergency);
+  }
+
+  Draft withDeployment(String word, Set<String> where) {
+    return new Draft(
+        window,
+        title,
+        scope,
+        participants,
+        approvers,
+        blastRadius,
+        cancelled,
+        word,
+        where,
+        emergency);
+  }
+
+  Draft withEmergency(boolean on) {
+    return new Draft(
+        window,
+        title,
+        scope,
+        participants,
+        approvers,
+        blastRadius,
+        cancelled,
+        deployment,
+        environments,
+        on);
+  }
+}

@@ -1,0 +1,268 @@
+package net.datum.changecalendar.histories;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BiPredicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a gate has to do and say, worked out anew from the documentation (the tables of
+ * docs/how-it-decides.md, the rules of docs/rules.md, the decisions in docs/adr). It looks at the
+ * events as they are stored and calls nothing of the program.
+ */
+final class NaiveGate {
+  private NaiveGate() {}
+
+  /**
+   * What there is when the gate runs.
+   *
+   * @param draft what the checked-out manifest says, or null where it is not there
+   * @param attempts the change's events, the first attempt first, deleted ones too
+   * @param ancestor whether the first commit is the second one or an ancestor of it
+   */
+  record Situation(
+      @Nullable Draft draft,
+      String commit,
+      String environment,
+      boolean named,
+      boolean issueOpen,
+      Instant now,
+      List<JsonNode> attempts,
+      BiPredicate<String, String> ancestor) {}
+
+  enum Answer {
+    OPEN,
+    WAIT,
+    BLOCKED,
+    NOT_APPLICABLE,
+    /** Input or manifest invalid: no verdict. */
+    INVALID;
+
+    String word() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  enum Operation {
+    NONE,
+    INSERT,
+    CANCEL,
+    MERGE
+  }
+
+  /**
+   * What is to come of it.
+   *
+   * @param reasons the codes of what stops it
+   * @param window the latest attempt's afterwards, or null where there is none
+   */
+  record Expected(Answer answer, Set<String> reasons, Operation operation, @Nullable Span window) {}
+
+  static Expected judge(Situation s) {
+    Draft draft = s.draft();
+    if (draft == null || !draft.environments().contains(s.environment())) {
+      return stays(s, s.named() ? Answer.INVALID : Answer.NOT_APPLICABLE);
+    }
+    if (draft.deployment().equals("none")) {
+      return stays(s, s.named() ? Answer.INVALID : Answer.NOT_APPLICABLE);
+    }
+    if (draft.deployment().equals("named") && !s.named()) {
+      return stays(s, Answer.NOT_APPLICABLE);
+    }
+    if (draft.window().end().plus(Duration.ofDays(30)).isBefore(s.now())) {
+      return stays(s, s.named() ? Answer.INVALID : Answer.NOT_APPLICABLE);
+    }
+    if (s.attempts().isEmpty()) {
+      return draft.cancelled() ? overAndDone(s, "withdrawn") : next(s, draft);
+    }
+    JsonNode latest = s.attempts().getLast();
+    boolean older = !s.ancestor().test(note(latest, "commit"), s.commit());
+    boolean cancelled = draft.cancelled() && !older;
+    boolean newStart =
+        !Span.noted(note(latest, "window")).start().equals(draft.window().start()) && !older;
+    Span live = Span.of(latest);
+    List<Opening> openings = openings(latest);
+    boolean ended = live.endedAt(s.now());
+    if (cancelled && openedHere(s, openings, live) && !ended) {
+      return stops(s, Operation.NONE, "withdrawn");
+    }
+    if (latest.path("status").asText().equals("cancelled")) {
+      boolean byUs = !note(latest, "cancelled").isEmpty();
+      if (cancelled) {
+        return overAndDone(s, "withdrawn");
+      }
+      if (!older && (byUs || newStart)) {
+        return next(s, draft);
+      }
+      return byUs ? overAndDone(s, "withdrawn") : stops(s, Operation.NONE, "withdrawn");
+    }
+    boolean opened = openings.stream().anyMatch(o -> o.countsIn(live));
+    if (cancelled) {
+      if (openings.isEmpty() && !ended) {
+        Expected over = overAndDone(s, "withdrawn");
+        return new Expected(over.answer(), over.reasons(), Operation.CANCEL, over.window());
+      }
+      return overAndDone(s, "withdrawn");
+    }
+    if ((opened || ended) && newStart) {
+      return next(s, draft);
+    }
+    if (ended) {
+      return onItsEvent(s, draft, live, openings, false, false);
+    }
+    boolean merges = !older && s.issueOpen();
+    Span applied = Span.noted(note(latest, "window"));
+    Span wanted = draft.window();
+    Span window = merges && live.equals(applied) ? wanted : live;
+    boolean drift =
+        !older && !wanted.equals(live) && !live.equals(applied) && !wanted.equals(applied);
+    return onItsEvent(s, draft, window, openings, drift, merges);
+  }
+
+  /** The manifest is about an attempt that has no event yet. */
+  private static Expected next(Situation s, Draft draft) {
+    if (draft.window().endedAt(s.now())) {
+      return stops(s, Operation.NONE, "window-passed");
+    }
+    Set<String> reasons = new TreeSet<>();
+    boolean early = s.now().isBefore(draft.window().start());
+    if (early) {
+      reasons.add("window-not-open");
+    }
+    if (!draft.approvers().isEmpty() && !draft.emergency()) {
+      reasons.add("awaiting-approval");
+    }
+    if (!s.issueOpen()) {
+      reasons.add("issue-not-confirmed");
+      return new Expected(Answer.BLOCKED, reasons, Operation.NONE, before(s));
+    }
+    return new Expected(
+        reasons.isEmpty() ? Answer.OPEN : Answer.WAIT, reasons, Operation.INSERT, draft.window());
+  }
+
+  private static Expected onItsEvent(
+      Situation s,
+      Draft draft,
+      Span window,
+      List<Opening> openings,
+      boolean drift,
+      boolean merges) {
+    Operation operation = merges ? Operation.MERGE : Operation.NONE;
+    boolean openedHere = openedHere(s, openings, window);
+    if (window.endedAt(s.now())) {
+      Answer over = s.named() ? Answer.BLOCKED : Answer.NOT_APPLICABLE;
+      return new Expected(
+          openedHere ? over : Answer.BLOCKED, Set.of("window-passed"), operation, window);
+    }
+    if (openedHere) {
+      return new Expected(Answer.OPEN, Set.of(), operation, window);
+    }
+    Set<String> holds = new TreeSet<>();
+    Set<String> blocks = new TreeSet<>();
+    if (!s.issueOpen()) {
+      blocks.add("issue-not-confirmed");
+    }
+    if (s.now().isBefore(window.start())) {
+      holds.add("window-not-open");
+    }
+    if (drift) {
+      blocks.add("unresolved-drift");
+    }
+    JsonNode event = s.attempts().getLast();
+    for (String approver : draft.approvers()) {
+      boolean asked = askedAbout(event, window, approver);
+      String reply = merges && !asked ? "needsAction" : reply(event, approver);
+      if (reply.equals("declined")) {
+        blocks.add("declined");
+      } else if (!(reply.equals("accepted") && asked) && !draft.emergency()) {
+        holds.add("awaiting-approval");
+      }
+    }
+    Answer answer =
+        !blocks.isEmpty() ? Answer.BLOCKED : !holds.isEmpty() ? Answer.WAIT : Answer.OPEN;
+    holds.addAll(blocks);
+    return new Expected(answer, holds, operation, window);
+  }
+
+  /** Cancelled, or carried out: it has no say, but where a run names it. */
+  private static Expected overAndDone(Situation s, String reason) {
+    return s.named() ? stops(s, Operation.NONE, reason) : stays(s, Answer.NOT_APPLICABLE);
+  }
+
+  private static Expected stops(Situation s, Operation operation, String reason) {
+    return new Expected(Answer.BLOCKED, Set.of(reason), operation, before(s));
+  }
+
+  private static Expected stays(Situation s, Answer answer) {
+    return new Expected(answer, Set.of(), Operation.NONE, before(s));
+  }
+
+  private static @Nullable Span before(Situation s) {
+    return s.attempts().isEmpty() ? null : Span.of(s.attempts().getLast());
+  }
+
+  private static boolean openedHere(Situation s, List<Opening> openings, Span window) {
+    return openings.stream()
+        .anyMatch(o -> o.countsIn(window) && o.environment().equalsIgnoreCase(s.environment()));
+  }
+
+  /** What is noted on an event; empty where it is not. */
+  static String note(JsonNode event, String key) {
+    return event.path("extendedProperties").path("private").path("cc-" + key).asText();
+  }
+
+  static boolean askedAbout(JsonNode event, Span window, String approver) {
+    String asked = note(event, "asked");
+    return !asked.isEmpty()
+        && Span.noted(asked).equals(window)
+        && List.of(note(event, "asked-of-0").split(",", -1)).contains(approver);
+  }
+
+  /** A guest's reply; empty where the person is no guest. */
+  static String reply(JsonNode event, String email) {
+    return replies(event).getOrDefault(email, "");
+  }
+
+  static Map<String, String> replies(JsonNode event) {
+    Map<String, String> replies = new TreeMap<>();
+    event
+        .path("attendees")
+        .forEach(guest ->
+            replies.put(
+                guest.path("email").asText(), guest.path("responseStatus").asText("needsAction")));
+    return replies;
+  }
+
+  /** A gate that opened. */
+  record Opening(String environment, String run, Instant at) {
+    boolean countsIn(Span window) {
+      return !at.isBefore(window.start());
+    }
+  }
+
+  static List<Opening> openings(JsonNode event) {
+    List<Opening> openings = new ArrayList<>();
+    event
+        .path("extendedProperties")
+        .path("private")
+        .properties()
+        .forEach(property -> {
+          if (property.getKey().startsWith("cc-opened-")) {
+            String[] value = property.getValue().asText().split(" ", 2);
+            for (String one : value[0].split(",", -1)) {
+              String[] parts = one.split("@", 2);
+              openings.add(new Opening(value[1], parts[0], Instant.parse(parts[1])));
+            }
+          }
+        });
+    return openings;
+  }
+}

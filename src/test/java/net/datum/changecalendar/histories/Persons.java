@@ -1,0 +1,115 @@
+package net.datum.changecalendar.histories;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What people have at stake in one event: what they wrote, and what was agreed on between manifest
+ * and calendar, so that everything else on the event is theirs. After a run that was killed it is
+ * open which of two values is the agreed one.
+ */
+final class Persons {
+  final List<String> written = new ArrayList<>();
+  private final Set<Span> windows = new HashSet<>();
+  private final Set<String> titles = new HashSet<>();
+  private final Set<String> maybeInvited = new TreeSet<>();
+  private final Set<String> surelyInvited = new TreeSet<>();
+
+  /** A new event: all of it is agreed. */
+  Persons(JsonNode event) {
+    windows.add(Span.of(event));
+    titles.add(title(event));
+    maybeInvited.addAll(NaiveGate.replies(event).keySet());
+    surelyInvited.addAll(maybeInvited);
+  }
+
+  /**
+   * What is wrong with what a run made of the event, as sentences.
+   *
+   * @param merged whether the run surely merged the whole manifest into the event
+   */
+  List<String> judge(JsonNode before, JsonNode after, Draft draft, boolean merged) {
+    List<String> wrongs = new ArrayList<>();
+    for (String text : written) {
+      if (before.path("description").asText().contains(text)
+          && !after.path("description").asText().contains(text)) {
+        wrongs.add("what a person wrote is lost: " + text);
+      }
+    }
+    judgeField("window", windows, Span.of(before), Span.of(after), draft.window(), merged, wrongs);
+    judgeField("title", titles, title(before), title(after), words(draft), merged, wrongs);
+    judgeGuests(before, after, draft, merged, wrongs);
+    return wrongs;
+  }
+
+  private static <T> void judgeField(
+      String name,
+      Set<T> agreed,
+      T before,
+      T after,
+      T wanted,
+      boolean merged,
+      List<String> wrongs) {
+    if (!before.equals(after)) {
+      if (!agreed.contains(before)) {
+        wrongs.add("the " + name + " that a person chose is lost: " + before + ", now " + after);
+      }
+      if (!after.equals(wanted)) {
+        wrongs.add("the " + name + " is now what nobody said: " + after);
+      }
+    }
+    if (after.equals(wanted)) {
+      if (merged || !before.equals(after)) {
+        agreed.clear();
+      }
+      agreed.add(after);
+    }
+  }
+
+  private void judgeGuests(
+      JsonNode before, JsonNode after, Draft draft, boolean merged, List<String> wrongs) {
+    var old = NaiveGate.replies(before);
+    var now = NaiveGate.replies(after);
+    for (String guest : old.keySet()) {
+      if (!now.containsKey(guest)) {
+        if (!maybeInvited.contains(guest) || draft.guests().contains(guest)) {
+          wrongs.add("a guest is gone whom the manifest did not let go: " + guest);
+        }
+      } else if (!Objects.equals(old.get(guest), now.get(guest))) {
+        boolean asked = NaiveGate.askedAbout(before, Span.of(after), guest);
+        if (!draft.approvers().contains(guest)
+            || asked
+            || !Objects.equals(now.get(guest), "needsAction")) {
+          wrongs.add("the reply of " + guest + " is lost: " + old.get(guest));
+        }
+      }
+    }
+    for (String guest : now.keySet()) {
+      if (!old.containsKey(guest)
+          && (!draft.guests().contains(guest) || surelyInvited.contains(guest))) {
+        wrongs.add("a guest is back, or there, whom nobody invited anew: " + guest);
+      }
+    }
+    if (merged) {
+      maybeInvited.clear();
+      surelyInvited.clear();
+      surelyInvited.addAll(draft.guests());
+    } else {
+      surelyInvited.retainAll(draft.guests());
+    }
+    maybeInvited.addAll(draft.guests());
+  }
+
+  static String words(Draft draft) {
+    return "Fail over, version " + draft.title();
+  }
+
+  private static String title(JsonNode event) {
+    return event.path("summary").asText();
+  }
+}

@@ -1,0 +1,691 @@
+package net.datum.changecalendar.histories;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import net.datum.changecalendar.histories.NaiveGate.Answer;
+import net.datum.changecalendar.histories.NaiveGate.Expected;
+import net.datum.changecalendar.histories.NaiveGate.Opening;
+import net.datum.changecalendar.histories.NaiveGate.Operation;
+import net.datum.changecalendar.histories.NaiveGate.Situation;
+import net.datum.changecalendar.runner.Program;
+import net.datum.changecalendar.runner.Scene;
+import net.datum.changecalendar.runner.Step;
+import net.datum.changecalendar.sandbox.Contracts;
+import net.datum.changecalendar.sandbox.Mail;
+import net.datum.changecalendar.sandbox.RequestLog;
+import net.datum.changecalendar.sandbox.SandboxClock;
+import org.jspecify.annotations.Nullable;
+
+/** Where a history happens: does each act, and holds what comes of it to the rules. */
+final class World implements AutoCloseable {
+  private static final String CHANGE = "eu-failover";
+  private static final Span FIRST =
+      new Span(
+          When.BEGINNING.plus(Duration.ofMinutes(60)),
+          When.BEGINNING.plus(Duration.ofMinutes(120)));
+
+  /** What came up in all histories, and how often. */
+  static final Map<String, Integer> TALLY = new TreeMap<>();
+
+  private final Path root;
+  private final SandboxClock clock = new SandboxClock(When.BEGINNING);
+  private final Scene scene;
+  private final List<Commit> commits = new ArrayList<>();
+  private final List<PastRun> runs = new ArrayList<>();
+  private final Set<String> madeByHand = new LinkedHashSet<>();
+  private final Map<String, Persons> persons = new LinkedHashMap<>();
+  private final List<String> story = new ArrayList<>();
+  private Commit checkedOut;
+  private boolean issueOpen = true;
+  private int texts;
+
+  /**
+   * A commit.
+   *
+   * @param parent null for the first
+   * @param draft null where the manifest is not there
+   */
+  private record Commit(String sha, @Nullable Commit parent, @Nullable Draft draft) {}
+
+  private record PastRun(long id, Commit commit, Act.Gate gate) {}
+
+  /** A rule does not hold: the message tells the whole story. */
+  static final class Broken extends AssertionError {
+    private static final long serialVersionUID = 1;
+
+    private final String rule;
+
+    Broken(String rule, String story) {
+      super(story);
+      this.rule = rule;
+    }
+
+    /** Whether the same rule is broken, whatever the times and names. */
+    boolean isLike(Broken other) {
+      return kind().equals(other.kind());
+    }
+
+    private String kind() {
+      return rule.replaceAll(", reasons=.*", "").replaceAll("[0-9:]+", "");
+    }
+  }
+
+  World() {
+    try {
+      root = Files.createTempDirectory("history");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    scene = new Scene(root, clock, Program.inProcess(clock));
+    checkedOut = new Commit(Scene.commit(1), null, Draft.first(FIRST));
+    commits.add(checkedOut);
+    checkOut(checkedOut);
+  }
+
+  private static void count(String what) {
+    TALLY.merge(what, 1, Integer::sum);
+  }
+
+  /** Does one act. */
+  void happens(Act act) {
+    count("acts");
+    tell(act.toString());
+    switch (act) {
+      case Act.Commit commit -> commit(commit);
+      case Act.CheckOut(int back) -> checkOut(commits.get(Math.max(0, commits.size() - 1 - back)));
+      case Act.Gate gate -> gate(new PastRun(1001 + runs.size(), checkedOut, gate), true);
+      case Act.Rerun(int back) -> rerun(back);
+      case Act.Plan(String environment) -> plan(environment);
+      case Act.Killed killed -> killed(killed);
+      case Act.Meanwhile meanwhile -> meanwhile(meanwhile);
+      case Act.Hand hand -> hand(hand);
+      case Act.CloseIssue c -> {
+        scene.issue().close("completed");
+        issueOpen = false;
+      }
+      case Act.ReopenIssue r -> {
+        scene.issue().reopen();
+        issueOpen = true;
+      }
+      case Act.Pass(int minutes) -> clock.advance(Duration.ofMinutes(minutes));
+      case Act.PassTo(Act.PassTo.Edge edge) -> passTo(edge);
+    }
+  }
+
+  // What happens to the manifest.
+
+  private void commit(Act.Commit act) {
+    Draft draft = checkedOut.draft();
+    Draft next =
+        draft == null && !(act instanceof Act.RemoveManifest)
+            ? edited(act, Draft.first(FIRST))
+            : draft == null ? null : edited(act, draft);
+    Commit commit = new Commit("%040x".formatted(commits.size() + 4096), checkedOut, next);
+    scene.sandbox().github().branch(Scene.REPOSITORY, checkedOut.sha(), commit.sha());
+    commits.add(commit);
+    checkOut(commit);
+  }
+
+  private @Nullable Draft edited(Act.Commit act, Draft draft) {
+    return switch (act) {
+      case Act.Reschedule(When when) ->
+          draft.withWindow(when.span(clock.instant(), draft.window(), eventsWindow(draft)));
+      case Act.Retitle(int version) -> draft.withTitle(version);
+      case Act.Rescope(int version) -> draft.withScope(version);
+      case Act.Invite(Set<String> participants, Set<String> approvers) ->
+          draft.withPeople(participants, approvers);
+      case Act.Rate(String blastRadius) -> draft.withBlastRadius(blastRadius);
+      case Act.SetState(boolean cancelled) -> draft.withState(cancelled);
+      case Act.Deploy(String deployment, Set<String> environments) ->
+          draft.withDeployment(deployment, environments);
+      case Act.Declare(boolean emergency) -> draft.withEmergency(emergency);
+      case Act.RemoveManifest r -> null;
+      case Act.Touch t -> draft;
+    };
+  }
+
+  private void checkOut(Commit commit) {
+    checkedOut = commit;
+    scene.runner().commit(commit.sha());
+    if (commit.draft() != null) {
+      scene.runner().file(Scene.MANIFEST, commit.draft().yaml());
+    } else if (Files.exists(scene.runner().workspace().resolve(Scene.MANIFEST))) {
+      scene.runner().remove(Scene.MANIFEST);
+    }
+  }
+
+  private static boolean isAncestor(String sha, @Nullable Commit of) {
+    for (Commit one = of; one != null; one = one.parent()) {
+      if (one.sha().equals(sha)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Span eventsWindow(Draft otherwise) {
+    List<JsonNode> attempts = shot().attempts();
+    return attempts.isEmpty() ? otherwise.window() : Span.of(attempts.getLast());
+  }
+
+  // What happens on the calendar.
+
+  private void hand(Act.Hand act) {
+    if (act instanceof Act.MakeByHand(Act.MakeByHand.Kind kind, When when)) {
+      makeByHand(kind, when);
+      return;
+    }
+    List<JsonNode> attempts = shot().attempts();
+    if (attempts.isEmpty()) {
+      return;
+    }
+    JsonNode latest = attempts.getLast();
+    String id = latest.path("id").asText();
+    if (act instanceof Act.Restore) {
+      if (!Shot.isLive(latest)) {
+        scene.hands().restore(id);
+      }
+      return;
+    }
+    if (!Shot.isLive(latest)) {
+      return;
+    }
+    boolean guest = act instanceof Act.Reply(String who, String r) && isGuest(latest, who);
+    switch (act) {
+      case Act.Drag(When when) -> {
+        Draft draft = checkedOut.draft();
+        Span live = Span.of(latest);
+        Span to = when.span(clock.instant(), live, draft == null ? live : draft.window());
+        scene.hands().drag(id, to.start(), to.end());
+      }
+      case Act.WriteBelow w -> {
+        String text = "Room " + ++texts + ".";
+        scene.hands().editDescription(id, old -> old.replace("\n", "<br>") + "<br>" + text);
+        persons.computeIfAbsent(id, none -> new Persons(latest)).written.add(text);
+      }
+      case Act.EditTitle(int version) -> scene.hands().editTitle(id, "By hand, version " + version);
+      case Act.AddGuest(String email) when !isGuest(latest, email) ->
+          scene.hands().addGuest(id, email);
+      case Act.RemoveGuest(String email) when isGuest(latest, email) ->
+          scene.hands().removeGuest(id, email);
+      case Act.Reply(String email, String reply) when guest ->
+          scene.hands().reply(id, email, reply);
+      case Act.Delete d -> scene.hands().delete(id);
+      default -> {}
+    }
+  }
+
+  private static boolean isGuest(JsonNode event, String email) {
+    return NaiveGate.replies(event).containsKey(email);
+  }
+
+  private void makeByHand(Act.MakeByHand.Kind kind, When when) {
+    Span span = when.span(clock.instant(), FIRST, FIRST);
+    String text =
+        kind == Act.MakeByHand.Kind.LINKS_THE_ISSUE
+            ? "https://github.com/datum/infra/issues/412"
+            : "";
+    String id = scene.hands().createByHand("Made by hand", span.start(), span.end(), text);
+    madeByHand.add(id);
+    List<JsonNode> attempts = shot().attempts();
+    scene
+        .hands()
+        .edit(
+            id,
+            event -> {
+              if (kind == Act.MakeByHand.Kind.COPY_OF_OURS && !attempts.isEmpty()) {
+                event.set("extendedProperties", attempts.getLast().path("extendedProperties"));
+              } else if (kind == Act.MakeByHand.Kind.OF_ANOTHER_REPOSITORY) {
+                event
+                    .putObject("extendedProperties")
+                    .putObject("private")
+                    .put("change-calendar", "repo-99")
+                    .put("cc-change", CHANGE)
+                    .put("cc-attempt", "1")
+                    .put("cc-blast-radius", "high");
+              }
+            });
+  }
+
+  private void passTo(Act.PassTo.Edge edge) {
+    Draft draft = checkedOut.draft();
+    Span window = eventsWindow(draft == null ? Draft.first(FIRST) : draft);
+    Instant to =
+        switch (edge) {
+          case START -> window.start();
+          case JUST_BEFORE_END -> window.end().minusSeconds(1);
+          case END -> window.end();
+        };
+    if (to.isAfter(clock.instant())) {
+      clock.set(to);
+    }
+    note("it is " + Span.words(clock.instant()));
+  }
+
+  // Runs.
+
+  private void rerun(int back) {
+    if (runs.size() > back) {
+      PastRun past = runs.get(runs.size() - 1 - back);
+      checkOut(past.commit());
+      gate(past, false);
+    }
+  }
+
+  /** A gate in peace: its verdict is the naive one, and run again it does nothing. */
+  private void gate(PastRun run, boolean isNew) {
+    if (isNew) {
+      runs.add(run);
+    }
+    Shot before = shot();
+    Expected expected = NaiveGate.judge(situation(run, before));
+    Step step = step(run);
+    Shot after = shot();
+    holds(run, expected, before, after, expected.operation() == Operation.MERGE);
+    answered(run, expected, step, before, after);
+    if (step.outputs().containsKey("verdict")) {
+      Step again = step(run);
+      if (!again.output("verdict").equals(step.output("verdict"))) {
+        broken("run again, it says " + again.output("verdict"), again);
+      }
+      List<RequestLog.Recorded> writes = scene.sandbox().requests().writes();
+      if (!writes.isEmpty()) {
+        broken("run again, it writes: " + words(writes), again);
+      }
+      if (shot().mails().size() != after.mails().size()) {
+        broken("run again, it mails somebody", again);
+      }
+    }
+  }
+
+  private static String words(List<RequestLog.Recorded> writes) {
+    StringBuilder words = new StringBuilder();
+    writes.forEach(w ->
+        words
+            .append("\n    ")
+            .append(w.method())
+            .append(' ')
+            .append(w.path())
+            .append(' ')
+            .append(w.body()));
+    return words.toString();
+  }
+
+  private Situation situation(PastRun run, Shot shot) {
+    return new Situation(
+        run.commit().draft(),
+        run.commit().sha(),
+        run.gate().environment(),
+        run.gate().named(),
+        issueOpen,
+        clock.instant(),
+        shot.attempts(),
+        (ancestor, sha) ->
+            isAncestor(
+                ancestor,
+                commits.stream().filter(c -> c.sha().equals(sha)).findFirst().orElseThrow()));
+  }
+
+  private void answered(PastRun run, Expected expected, Step step, Shot before, Shot after) {
+    String verdict = step.output("verdict");
+    Answer answer = expected.answer();
+    count(answer.word() + " " + String.join(" ", expected.reasons()));
+    count("operation " + expected.operation());
+    count("attempt " + after.attempts().size());
+    if (answer == Answer.INVALID) {
+      if (step.status() != 2 || !verdict.isEmpty()) {
+        broken("status 2 and no verdict were due, not " + step.status() + " " + verdict, step);
+      }
+    } else {
+      if (!verdict.equals(answer.word()) && !isExcepted(run, before, verdict)) {
+        broken("the verdict is " + verdict + " and should be " + expected, step);
+      }
+      boolean stops = answer == Answer.WAIT || answer == Answer.BLOCKED;
+      Set<String> reasons = new TreeSet<>(List.of(step.output("reasons").split(" ")));
+      if (verdict.equals(answer.word()) && stops && !reasons.containsAll(expected.reasons())) {
+        broken("the reasons are " + reasons + " and should be " + expected.reasons(), step);
+      }
+    }
+    int attempts = before.attempts().size() + (expected.operation() == Operation.INSERT ? 1 : 0);
+    if (after.attempts().size() != attempts) {
+      broken("there should be " + attempts + " attempts, not " + after.attempts().size(), step);
+    }
+    if (attempts == 0) {
+      return;
+    }
+    JsonNode latest = after.attempts().getLast();
+    if (!Span.of(latest).equals(expected.window())) {
+      broken("the event is " + Span.of(latest) + " and should be " + expected.window(), step);
+    }
+    boolean live =
+        expected.operation() == Operation.INSERT
+            || (expected.operation() != Operation.CANCEL
+                && Shot.isLive(before.attempts().getLast()));
+    if (Shot.isLive(latest) != live) {
+      broken("the event should be " + (live ? "live" : "deleted"), step);
+    }
+    if (verdict.equals("open")) {
+      boolean recorded =
+          NaiveGate.openings(latest).stream()
+              .anyMatch(o ->
+                  o.run().equals(Long.toString(run.id()))
+                      && o.environment().equals(run.gate().environment())
+                      && o.countsIn(Span.of(latest)));
+      if (!recorded) {
+        broken("it opened, and the opening is not recorded", step);
+      }
+    }
+    if (NaiveGate.note(latest, "comment").isEmpty() && expected.operation() == Operation.INSERT) {
+      broken("the comment is not noted on the event", step);
+    }
+  }
+
+  /**
+   * Where the program is known to answer otherwise.
+   *
+   * <p>An older checkout that says {@code state: cancelled} is asked how old it is only where the
+   * event would be cancelled; once opened, ended or deleted, it counts as cancelled.
+   */
+  private boolean isExcepted(PastRun run, Shot before, String verdict) {
+    Draft draft = run.commit().draft();
+    Situation s = situation(run, before);
+    Expected asNewest =
+        NaiveGate.judge(
+            new Situation(
+                draft,
+                s.commit(),
+                s.environment(),
+                s.named(),
+                s.issueOpen(),
+                s.now(),
+                s.attempts(),
+                (ancestor, sha) -> true));
+    return draft != null
+        && draft.cancelled()
+        && asNewest.operation() == Operation.NONE
+        && verdict.equals(asNewest.answer().word());
+  }
+
+  private void plan(String environment) {
+    scene.runner().input("mode", "plan");
+    Shot before = shot();
+    Act.Gate gate = new Act.Gate(environment, false);
+    Step step = step(new PastRun(9001, checkedOut, gate));
+    scene.runner().input("mode", "gate");
+    List<RequestLog.Recorded> writes = scene.sandbox().requests().writes();
+    if (!writes.isEmpty() || !shot().equals(before)) {
+      broken("a plan writes: " + words(writes), step);
+    }
+    if (step.outputs().containsKey("verdict") || (step.status() != 0 && step.status() != 2)) {
+      broken("a plan ends with status " + step.status() + ", " + step.outputs(), step);
+    }
+  }
+
+  private void killed(Act.Killed act) {
+    PastRun run = new PastRun(1001 + runs.size(), checkedOut, act.gate());
+    runs.add(run);
+    Shot before = shot();
+    Expected expected = NaiveGate.judge(situation(run, before));
+    requests();
+    int first = requestsSoFar + 1 + act.after();
+    var faults = scene.sandbox().faults();
+    if (act.lost()) {
+      faults.on(call -> call.sequence() == first).resetAfterCommit();
+    }
+    faults.on(call -> call.sequence() >= first).always().reset();
+    Step step = step(run);
+    faults.clear();
+    Shot after = shot();
+    holds(run, expected, before, after, false);
+    if (requestsSoFar < first) {
+      count("not killed");
+      note("it was not killed");
+      answered(run, expected, step, before, after);
+    } else if (step.output("verdict").equals("open") && expected.answer() != Answer.OPEN) {
+      broken("it opened though it was killed, and should say " + expected, step);
+    }
+  }
+
+  private void meanwhile(Act.Meanwhile act) {
+    PastRun run = new PastRun(1001 + runs.size(), checkedOut, act.gate());
+    runs.add(run);
+    Shot before = shot();
+    Expected expected = NaiveGate.judge(situation(run, before));
+    AtomicInteger calls = new AtomicInteger();
+    List<Shot> around = new ArrayList<>();
+    scene
+        .sandbox()
+        .faults()
+        .watch(call -> {
+          if (call.service().equals("calendar") && calls.getAndIncrement() == act.before()) {
+            around.add(shot());
+            hand(act.hand());
+            around.add(shot());
+          }
+        });
+    Step step = step(run);
+    scene.sandbox().faults().clear();
+    Shot after = shot();
+    if (around.isEmpty()) {
+      count("over before a person acts");
+      note("it was over before");
+      holds(run, expected, before, after, expected.operation() == Operation.MERGE);
+      answered(run, expected, step, before, after);
+      return;
+    }
+    holds(run, expected, before, around.getFirst(), false);
+    Expected then = NaiveGate.judge(situation(run, around.getLast()));
+    holds(run, then, around.getLast(), after, false);
+    String verdict = step.output("verdict");
+    if (!verdict.equals(expected.answer().word())
+        && !verdict.equals(then.answer().word())
+        && !(verdict.isEmpty() && expected.answer() == Answer.INVALID)) {
+      broken("the verdict is " + verdict + " and should be " + expected + " or " + then, step);
+    }
+  }
+
+  private Step step(PastRun run) {
+    requests();
+    count("runs");
+    scene
+        .runner()
+        .run(run.id())
+        .input("environment", run.gate().environment())
+        .input("change", run.gate().named() ? CHANGE : "");
+    Step step = scene.runner().step();
+    String verdict = step.output("verdict");
+    note(
+        "run %d for %s at %s: %s %s, operation %s, status %d"
+            .formatted(
+                run.id(),
+                run.gate().environment(),
+                Span.words(clock.instant()),
+                verdict.isEmpty() ? "no verdict" : verdict,
+                step.output("reasons"),
+                step.output("operation"),
+                step.status()));
+    if (step.status() == 4) {
+      broken("a defect", step);
+    }
+    scene
+        .sandbox()
+        .requests()
+        .all()
+        .forEach(r -> requestsSoFar = Math.max(requestsSoFar, r.sequence()));
+    return step;
+  }
+
+  private int requestsSoFar;
+
+  /** Holds what was asked so far against the published descriptions, and forgets it. */
+  private void requests() {
+    RequestLog log = scene.sandbox().requests();
+    log.all().forEach(r -> requestsSoFar = Math.max(requestsSoFar, r.sequence()));
+    List<String> violations = Contracts.check(log).stream().map(Object::toString).toList();
+    if (!violations.isEmpty()) {
+      broken("a request or an answer is not as described: " + violations, null);
+    }
+    log.clear();
+  }
+
+  // What must hold, however a run ended.
+
+  private void holds(PastRun run, Expected expected, Shot before, Shot after, boolean merged) {
+    if (!after.others().equals(before.others())) {
+      broken("an event that is not the action's was changed", null);
+    }
+    if (!after.strangers().isEmpty()) {
+      broken("there are events that nobody knows: " + after.strangers(), null);
+    }
+    if (scene.comments().size() > 1) {
+      broken("there are " + scene.comments().size() + " comments on the issue", null);
+    }
+    int old = before.attempts().size();
+    for (int i = 0; i < old; i++) {
+      kept(run, before.attempts().get(i), after.attempts().get(i), merged && i == old - 1);
+    }
+    for (int i = old; i < after.attempts().size(); i++) {
+      if (i > 0) {
+        madeWay(after.attempts().get(i - 1));
+      }
+      JsonNode event = after.attempts().get(i);
+      persons.putIfAbsent(event.path("id").asText(), new Persons(event));
+    }
+    mailed(before, after);
+    if (openings(after) > openings(before) && expected.answer() != Answer.OPEN) {
+      broken("an opening was recorded, and the verdict should be " + expected, null);
+    }
+  }
+
+  private static int openings(Shot shot) {
+    return shot.attempts().stream().mapToInt(event -> NaiveGate.openings(event).size()).sum();
+  }
+
+  private void kept(PastRun run, JsonNode before, JsonNode after, boolean merged) {
+    List<Opening> openings = NaiveGate.openings(after);
+    if (openings.size() < 12 && !openings.containsAll(NaiveGate.openings(before))) {
+      broken("an opening is lost", null);
+    }
+    Draft draft = run.commit().draft();
+    if (!Shot.isLive(before) && Shot.isLive(after)) {
+      broken("a deleted event is back", null);
+    }
+    if (Shot.isLive(before) && !Shot.isLive(after)) {
+      if (draft == null || !draft.cancelled() || !openings.isEmpty()) {
+        broken("an event was cancelled that should stay", null);
+      }
+      return;
+    }
+    if (!Shot.isLive(before)) {
+      return;
+    }
+    if (draft == null) {
+      if (!before.equals(after)) {
+        broken("an event was changed without a manifest", null);
+      }
+      return;
+    }
+    List<String> wrongs =
+        persons.get(before.path("id").asText()).judge(before, after, draft, merged);
+    if (!wrongs.isEmpty()) {
+      broken(String.join("; ", wrongs), null);
+    }
+  }
+
+  /** The next attempt is made only when the one before had its moment, or is gone. */
+  private void madeWay(JsonNode earlier) {
+    if (Shot.isLive(earlier)
+        && NaiveGate.openings(earlier).isEmpty()
+        && !Span.of(earlier).endedAt(clock.instant())) {
+      broken("there is a next attempt beside one that is still to come", null);
+    }
+  }
+
+  /** Mail goes out when window, place, guests or existence change, or replies are asked for. */
+  private void mailed(Shot before, Shot after) {
+    List<Mail> mails = after.mails().subList(before.mails().size(), after.mails().size());
+    for (int i = 0; i < after.attempts().size(); i++) {
+      JsonNode now = after.attempts().get(i);
+      JsonNode old = i < before.attempts().size() ? before.attempts().get(i) : null;
+      String id = now.path("id").asText();
+      boolean mailed = mails.stream().anyMatch(mail -> mail.eventId().equals(id));
+      boolean material = old == null || !material(old).equals(material(now));
+      boolean anew = old != null && !NaiveGate.replies(old).equals(NaiveGate.replies(now));
+      if (mailed && !material && !anew) {
+        broken("people get mail about a change that is none: " + mails, null);
+      }
+      boolean somebody =
+          !NaiveGate.replies(now).isEmpty() || (old != null && !NaiveGate.replies(old).isEmpty());
+      if (material && somebody && !mailed) {
+        broken("nobody is told what changed", null);
+      }
+    }
+  }
+
+  private static List<Object> material(JsonNode event) {
+    Set<String> guests = new TreeSet<>();
+    event
+        .path("attendees")
+        .forEach(g ->
+            guests.add(g.path("email").asText() + (g.path("optional").asBoolean() ? "?" : "!")));
+    return List.of(Shot.isLive(event), Span.of(event), event.path("location").asText(), guests);
+  }
+
+  // The story.
+
+  private Shot shot() {
+    return Shot.of(scene, madeByHand);
+  }
+
+  private void tell(String sentence) {
+    story.add((story.size() + 1) + ". " + sentence);
+  }
+
+  private void note(String what) {
+    story.add(story.removeLast() + "\n     -> " + what);
+  }
+
+  private void broken(String rule, @Nullable Step step) {
+    StringBuilder events = new StringBuilder();
+    shot().attempts().forEach(event -> events.append("\n  ").append(event));
+    throw new Broken(
+        rule,
+        "\n\nBROKEN: %s\n\nThe story:\n  %s\n\nThe events:%s\n\nThe log:\n%s\n"
+            .formatted(rule, String.join("\n  ", story), events, step == null ? "" : step.log()));
+  }
+
+  @Override
+  public void close() {
+    scene.close();
+    try (var files = Files.walk(root)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The last run, in peace, at the newest commit: everything comes to rest. */
+  void comesToRest() {
+    checkOut(commits.getLast());
+    tell("In the end, the newest commit is checked out.");
+    gate(new PastRun(1001 + runs.size(), checkedOut, new Act.Gate("production", false)), true);
+    requests();
+  }
+}
