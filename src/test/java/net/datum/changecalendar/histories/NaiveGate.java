@@ -32,6 +32,7 @@ final class NaiveGate {
       @Nullable Draft draft,
       String commit,
       String environment,
+      long run,
       boolean named,
       boolean issueOpen,
       Instant now,
@@ -157,6 +158,21 @@ final class NaiveGate {
       boolean merges) {
     Operation operation = merges ? Operation.MERGE : Operation.NONE;
     boolean openedHere = openedHere(s, openings, window);
+    String outcome = outcome(s, window);
+    if (outcome.equals("succeeded")) {
+      boolean again =
+          !window.endedAt(s.now())
+              && openings.stream()
+                  .anyMatch(o ->
+                      o.run().equals(Long.toString(s.run()))
+                          && o.isFor(s.environment())
+                          && o.countsIn(window));
+      Answer over = s.named() ? Answer.BLOCKED : Answer.NOT_APPLICABLE;
+      return new Expected(again ? Answer.OPEN : over, Set.of("window-passed"), operation, window);
+    }
+    if (!outcome.isEmpty() && window.endedAt(s.now())) {
+      return new Expected(Answer.BLOCKED, Set.of("window-passed"), operation, window);
+    }
     if (window.endedAt(s.now())) {
       Answer over = s.named() ? Answer.BLOCKED : Answer.NOT_APPLICABLE;
       return new Expected(
@@ -210,8 +226,22 @@ final class NaiveGate {
   }
 
   private static boolean openedHere(Situation s, List<Opening> openings, Span window) {
-    return openings.stream()
-        .anyMatch(o -> o.countsIn(window) && o.environment().equalsIgnoreCase(s.environment()));
+    return openings.stream().anyMatch(o -> o.countsIn(window) && o.isFor(s.environment()));
+  }
+
+  /** What came of it here, in this window; empty where nobody told. */
+  private static String outcome(Situation s, Span window) {
+    for (var property :
+        s.attempts().getLast().path("extendedProperties").path("private").properties()) {
+      String[] value = property.getValue().asText().split(" ", 2);
+      String[] parts = value[0].split("@", -1);
+      if (property.getKey().startsWith("cc-outcome-")
+          && value[1].equalsIgnoreCase(s.environment())
+          && !Instant.parse(parts[2]).isBefore(window.start())) {
+        return parts[0];
+      }
+    }
+    return "";
   }
 
   /** What is noted on an event; empty where it is not. */
@@ -243,6 +273,10 @@ final class NaiveGate {
 
   /** A gate that opened. */
   record Opening(String environment, String run, Instant at) {
+    boolean isFor(String other) {
+      return environment.equalsIgnoreCase(other);
+    }
+
     boolean countsIn(Span window) {
       return !at.isBefore(window.start());
     }
@@ -258,7 +292,7 @@ final class NaiveGate {
           if (property.getKey().startsWith("cc-opened-")) {
             String[] value = property.getValue().asText().split(" ", 2);
             for (String one : value[0].split(",", -1)) {
-              String[] parts = one.split("@", 2);
+              String[] parts = one.split("@", -1);
               openings.add(new Opening(value[1], parts[0], Instant.parse(parts[1])));
             }
           }

@@ -110,6 +110,6 @@ final class Persons {
   }
 
   private static String title(JsonNode event) {
-    return event.path("summary").asText();
+    return event.path("summary").asText().replaceFirst("^(❌|🛑|✅)( \\d/\\d)? ", "");
   }
 }
