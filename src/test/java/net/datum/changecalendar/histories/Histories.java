@@ -1,5 +1,6 @@
 package net.datum.changecalendar.histories;
 
+import java.util.List;
 import java.util.Set;
 import net.datum.changecalendar.histories.When.Anchor;
 import net.jqwik.api.Arbitraries;
@@ -15,12 +16,44 @@ final class Histories {
   private Histories() {}
 
   static Arbitrary<History> all() {
-    return acts()
+    return episodes()
         .list()
         .ofMinSize(1)
         .ofMaxSize(20)
         .withSizeDistribution(RandomDistribution.uniform())
-        .map(History::new);
+        .map(episodes -> new History(episodes.stream().flatMap(List::stream).toList()));
+  }
+
+  /** Mostly single acts; some of them make sense only one after another. */
+  private static Arbitrary<List<Act>> episodes() {
+    return Arbitraries.frequencyOf(
+        Tuple.of(14, acts().map(List::of)),
+        Tuple.of(3, Combinators.combine(edits(), runs()).as(List::of)),
+        Tuple.of(1, Combinators.combine(hands(), runs()).as(List::of)),
+        Tuple.of(1, cancelling()),
+        Tuple.of(2, approving()));
+  }
+
+  private static Arbitrary<List<Act>> cancelling() {
+    Arbitrary<Act> next =
+        Arbitraries.of(
+            new Act.Delete(), new Act.Restore(), new Act.Restore(), new Act.SetState(false));
+    return Combinators.combine(runs(), next, runs())
+        .as((run, then, again) ->
+            List.of(new Act.SetState(true), run, then, new Act.SetState(false), again));
+  }
+
+  private static Arbitrary<List<Act>> approving() {
+    Arbitrary<String> replies = Arbitraries.of("accepted", "accepted", "declined");
+    return Combinators.combine(person(), gates(), replies)
+        .as((person, gate, reply) ->
+            List.of(new Act.Invite(Set.of(), Set.of(person)), gate, new Act.Reply(person, reply)));
+  }
+
+  /** A gate, in peace or not. */
+  private static Arbitrary<Act> runs() {
+    return Arbitraries.frequencyOf(
+        Tuple.of(3, gates().map(act -> act)), Tuple.of(1, killed()), Tuple.of(1, meanwhile()));
   }
 
   private static Arbitrary<Act> acts() {

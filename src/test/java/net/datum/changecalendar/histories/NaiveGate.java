@@ -26,6 +26,7 @@ final class NaiveGate {
    *
    * @param draft what the checked-out manifest says, or null where it is not there
    * @param attempts the change's events, the first attempt first, deleted ones too
+   * @param deletedByPerson whether it was a person who deleted the latest of them
    * @param ancestor whether the first commit is the second one or an ancestor of it
    */
   record Situation(
@@ -37,6 +38,7 @@ final class NaiveGate {
       boolean issueOpen,
       Instant now,
       List<JsonNode> attempts,
+      boolean deletedByPerson,
       BiPredicate<String, String> ancestor) {}
 
   enum Answer {
@@ -96,7 +98,8 @@ final class NaiveGate {
       return stops(s, Operation.NONE, "withdrawn");
     }
     if (latest.path("status").asText().equals("cancelled")) {
-      boolean byUs = !note(latest, "cancelled").isEmpty();
+      // Where a cancellation was noted and a person was faster, it counts as ours.
+      boolean byUs = !s.deletedByPerson() || !note(latest, "cancelled").isEmpty();
       if (cancelled) {
         return overAndDone(s, "withdrawn");
       }
