@@ -3,6 +3,7 @@ package net.datum.changecalendar.plan;
 import java.time.Instant;
 import java.util.List;
 import net.datum.changecalendar.calendar.Attempt;
+import net.datum.changecalendar.calendar.Course;
 import net.datum.changecalendar.calendar.EventId;
 import net.datum.changecalendar.calendar.EventNotes;
 import net.datum.changecalendar.calendar.LastApplied;
@@ -55,7 +56,7 @@ public final class Planner {
     boolean opened = notes.course().begunIn(window);
     boolean ended = window.hasEndedAt(observed.now());
     if (change.cancelled()) {
-      return cancellation(intent, observed, latest, !notes.course().openings().isEmpty(), ended);
+      return cancellation(intent, observed, latest, ended);
     }
     boolean over = ended || isDone(change, latest, observed.now());
     if (opened || over) {
@@ -73,7 +74,13 @@ public final class Planner {
     Change change = intent.change();
     boolean byUs = latest.notes() != null && latest.notes().cancelled();
     boolean again = !change.cancelled() && (byUs || hasNewStart(change, latest));
-    return again ? nextAttempt(intent, observed, latest) : nothing(latest);
+    if (again) {
+      return nextAttempt(intent, observed, latest);
+    }
+    // What a person withdrew stays withdrawn for a manifest that was cancelled once and no more.
+    return change.cancelled() && !byUs
+        ? subjectToStanding(intent, observed, nothing(latest))
+        : nothing(latest);
   }
 
   private static Plan nextAttempt(Intent intent, Observed observed, Attempt latest) {
@@ -85,13 +92,22 @@ public final class Planner {
   }
 
   private static Plan cancellation(
-      Intent intent, Observed observed, Attempt latest, boolean opened, boolean ended) {
-    if (opened || ended) {
+      Intent intent, Observed observed, Attempt latest, boolean ended) {
+    Course course = latest.notes() == null ? Course.NONE : latest.notes().course();
+    boolean opened = !course.openings().isEmpty();
+    boolean told = !course.outcomes().isEmpty();
+    if (opened || told || ended) {
       String note =
           opened
               ? "A gate has opened for this change, so the event stays on the calendar."
-              : "The window has passed, so the event stays on the calendar as history.";
-      return new Plan(new Operation.None(), latest, List.of(), List.of(note), false);
+              : told
+                  ? "An outcome of this change was recorded, so the event stays on the calendar."
+                  : "The window has passed, so the event stays on the calendar as history.";
+      // Nothing is written, but a cancellation that has been overtaken must not be judged either.
+      return subjectToStanding(
+          intent,
+          observed,
+          new Plan(new Operation.None(), latest, List.of(), List.of(note), false));
     }
     var mark = EventNotes.cancelledAt(observed.now(), intent.commit());
     Operation cancel = new Operation.Cancel(latest.event(), EventFieldsOf.notes(mark));

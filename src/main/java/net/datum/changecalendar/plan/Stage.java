@@ -59,10 +59,13 @@ public enum Stage {
     Course course = notes == null ? Course.NONE : notes.course();
     boolean ended = window.hasEndedAt(now);
     Outcome outcome = course.outcomeIn(window, environment).orElse(null);
-    if (outcome != null) {
-      boolean succeeded = outcome.result() == Outcome.Result.SUCCEEDED;
-      return succeeded ? DONE : ended ? NOT_CARRIED_OUT : UNDERWAY;
+    if (outcome != null && outcome.result() == Outcome.Result.SUCCEEDED) {
+      return DONE;
     }
+    if (outcome != null && ended) {
+      return NOT_CARRIED_OUT;
+    }
+    // What failed may be tried again only where a gate had opened: an outcome alone opens nothing.
     if (byHand) {
       return ended ? DONE : window.contains(now) ? UNDERWAY : PLANNED;
     }
