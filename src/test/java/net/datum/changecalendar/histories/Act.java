@@ -114,6 +114,42 @@ sealed interface Act {
     }
   }
 
+  /**
+   * Brings the calendar up to date.
+   *
+   * @param atHead whether at the default branch's head, or at what is checked out
+   */
+  record Sync(boolean atHead) implements Act {
+    @Override
+    public String toString() {
+      return "A run syncs" + (atHead ? " at the head of main." : " what is checked out.");
+    }
+  }
+
+  /**
+   * The job of an earlier gate ends.
+   *
+   * @param jobStatus {@code success}, {@code failure} or {@code cancelled}
+   */
+  record Finish(int back, String jobStatus) implements Act {
+    @Override
+    public String toString() {
+      return "The job of the run " + back + " before the last one ends: " + jobStatus + ".";
+    }
+  }
+
+  /** Records what came of what an earlier run opened, or of the change, by its name. */
+  record Complete(int back, String outcome, boolean named) implements Act {
+    @Override
+    public String toString() {
+      return "Mode complete, in the run "
+          + back
+          + " before the last one, records: "
+          + outcome
+          + (named ? ", naming the change." : ".");
+    }
+  }
+
   record Plan(String environment) implements Act {
     @Override
     public String toString() {

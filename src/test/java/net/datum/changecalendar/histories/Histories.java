@@ -31,7 +31,8 @@ final class Histories {
         Tuple.of(3, Combinators.combine(edits(), runs()).as(List::of)),
         Tuple.of(1, Combinators.combine(hands(), runs()).as(List::of)),
         Tuple.of(1, cancelling()),
-        Tuple.of(2, approving()));
+        Tuple.of(2, approving()),
+        Tuple.of(2, carryingOut()));
   }
 
   private static Arbitrary<List<Act>> cancelling() {
@@ -50,6 +51,28 @@ final class Histories {
             List.of(new Act.Invite(Set.of(), Set.of(person)), gate, new Act.Reply(person, reply)));
   }
 
+  private static Arbitrary<List<Act>> carryingOut() {
+    return Combinators.combine(environments(), jobStatus())
+        .as((environment, status) ->
+            List.of(
+                new Act.PassTo(Act.PassTo.Edge.START),
+                new Act.Gate(environment, false),
+                new Act.Finish(0, status)));
+  }
+
+  private static Arbitrary<Act.Finish> finished() {
+    return Combinators.combine(Arbitraries.of(0, 0, 1, 2), jobStatus()).as(Act.Finish::new);
+  }
+
+  private static Arbitrary<Act> completed() {
+    return Combinators.combine(Arbitraries.of(0, 0, 1, 2), jobStatus(), Arbitraries.of(true, false))
+        .as(Act.Complete::new);
+  }
+
+  private static Arbitrary<String> jobStatus() {
+    return Arbitraries.of("success", "success", "failure", "cancelled");
+  }
+
   /** A gate, in peace or not. */
   private static Arbitrary<Act> runs() {
     return Arbitraries.frequencyOf(
@@ -61,6 +84,9 @@ final class Histories {
         Tuple.of(14, gates().map(act -> act)),
         Tuple.of(2, Arbitraries.integers().between(0, 2).map(Act.Rerun::new)),
         Tuple.of(1, environments().map(Act.Plan::new)),
+        Tuple.of(3, Arbitraries.of(true, true, false).map(Act.Sync::new)),
+        Tuple.of(3, finished().map(act -> act)),
+        Tuple.of(2, completed()),
         Tuple.of(3, killed()),
         Tuple.of(3, meanwhile()),
         Tuple.of(12, edits()),

@@ -69,6 +69,31 @@ final class NaiveGate {
    */
   record Expected(Answer answer, Set<String> reasons, Operation operation, @Nullable Span window) {}
 
+  /**
+   * What {@code sync} writes: as a gate, whoever carries the change out. The answer is not its.
+   *
+   * @param head whether at the default branch's head, which overtakes every other commit
+   */
+  static Expected sync(Situation s, boolean head) {
+    Draft draft = s.draft();
+    if (draft == null || draft.window().end().plus(Duration.ofDays(30)).isBefore(s.now())) {
+      return stays(s, Answer.NOT_APPLICABLE);
+    }
+    return carriedOut(
+        new Situation(
+            draft,
+            s.commit(),
+            draft.environments().iterator().next(),
+            s.run(),
+            false,
+            s.issueOpen(),
+            s.now(),
+            s.attempts(),
+            s.deletedByPerson(),
+            head ? (ancestor, sha) -> true : s.ancestor()),
+        draft);
+  }
+
   static Expected judge(Situation s) {
     Draft draft = s.draft();
     if (draft == null || !draft.environments().contains(s.environment())) {
@@ -83,6 +108,10 @@ final class NaiveGate {
     if (draft.window().end().plus(Duration.ofDays(30)).isBefore(s.now())) {
       return stays(s, s.named() ? Answer.INVALID : Answer.NOT_APPLICABLE);
     }
+    return carriedOut(s, draft);
+  }
+
+  private static Expected carriedOut(Situation s, Draft draft) {
     if (s.attempts().isEmpty()) {
       return draft.cancelled() ? overAndDone(s, "withdrawn") : next(s, draft);
     }
@@ -94,6 +123,8 @@ final class NaiveGate {
     Span live = Span.of(latest);
     List<Opening> openings = openings(latest);
     boolean ended = live.endedAt(s.now());
+    List<Outcome> outcomes = outcomes(latest);
+    // By the letter, also where it has succeeded since.
     if (cancelled && openedHere(s, openings, live) && !ended) {
       return stops(s, Operation.NONE, "withdrawn");
     }
@@ -108,18 +139,24 @@ final class NaiveGate {
       }
       return byUs ? overAndDone(s, "withdrawn") : stops(s, Operation.NONE, "withdrawn");
     }
-    boolean opened = openings.stream().anyMatch(o -> o.countsIn(live));
+    boolean opened =
+        openings.stream().anyMatch(o -> o.countsIn(live))
+            || outcomes.stream().anyMatch(o -> o.countsIn(live));
+    boolean over =
+        ended
+            || draft.environments().stream()
+                .allMatch(e -> outcomes.stream().anyMatch(o -> o.isFor(e) && o.done(live)));
     if (cancelled) {
-      if (openings.isEmpty() && !ended) {
-        Expected over = overAndDone(s, "withdrawn");
-        return new Expected(over.answer(), over.reasons(), Operation.CANCEL, over.window());
+      if (openings.isEmpty() && outcomes.isEmpty() && !ended) {
+        Expected off = overAndDone(s, "withdrawn");
+        return new Expected(off.answer(), off.reasons(), Operation.CANCEL, off.window());
       }
       return overAndDone(s, "withdrawn");
     }
-    if ((opened || ended) && newStart) {
+    if ((opened || over) && newStart) {
       return next(s, draft);
     }
-    if (ended) {
+    if (over) {
       return onItsEvent(s, draft, live, openings, false, false);
     }
     boolean merges = !older && s.issueOpen();
@@ -234,17 +271,42 @@ final class NaiveGate {
 
   /** What came of it here, in this window; empty where nobody told. */
   private static String outcome(Situation s, Span window) {
-    for (var property :
-        s.attempts().getLast().path("extendedProperties").path("private").properties()) {
-      String[] value = property.getValue().asText().split(" ", 2);
-      String[] parts = value[0].split("@", -1);
-      if (property.getKey().startsWith("cc-outcome-")
-          && value[1].equalsIgnoreCase(s.environment())
-          && !Instant.parse(parts[2]).isBefore(window.start())) {
-        return parts[0];
-      }
+    return outcomes(s.attempts().getLast()).stream()
+        .filter(o -> o.isFor(s.environment()) && o.countsIn(window))
+        .map(Outcome::result)
+        .findFirst()
+        .orElse("");
+  }
+
+  /** What came of a change in an environment; it counts as its opening does. */
+  record Outcome(String environment, String result, String run, Instant since) {
+    boolean isFor(String other) {
+      return environment.equalsIgnoreCase(other);
     }
-    return "";
+
+    boolean countsIn(Span window) {
+      return !since.isBefore(window.start());
+    }
+
+    boolean done(Span window) {
+      return countsIn(window) && result.equals("succeeded");
+    }
+  }
+
+  static List<Outcome> outcomes(JsonNode event) {
+    List<Outcome> outcomes = new ArrayList<>();
+    event
+        .path("extendedProperties")
+        .path("private")
+        .properties()
+        .forEach(property -> {
+          if (property.getKey().startsWith("cc-outcome-")) {
+            String[] value = property.getValue().asText().split(" ", 2);
+            String[] parts = value[0].split("@", -1);
+            outcomes.add(new Outcome(value[1], parts[0], parts[3], Instant.parse(parts[2])));
+          }
+        });
+    return outcomes;
   }
 
   /** What is noted on an event; empty where it is not. */

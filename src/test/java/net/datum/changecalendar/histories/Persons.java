@@ -47,6 +47,24 @@ final class Persons {
     return wrongs;
   }
 
+  /** What is wrong where nothing was to be changed but marks and notes. */
+  List<String> untouched(JsonNode before, JsonNode after) {
+    List<String> wrongs = new ArrayList<>();
+    for (String text : written) {
+      if (before.path("description").asText().contains(text)
+          && !after.path("description").asText().contains(text)) {
+        wrongs.add("what a person wrote is lost: " + text);
+      }
+    }
+    if (!title(before).equals(title(after))) {
+      wrongs.add("the title is now " + title(after));
+    }
+    if (!NaiveGate.replies(before).equals(NaiveGate.replies(after))) {
+      wrongs.add("replies are now " + NaiveGate.replies(after));
+    }
+    return wrongs;
+  }
+
   private static <T> void judgeField(
       String name,
       Set<T> agreed,
