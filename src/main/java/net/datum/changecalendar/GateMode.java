@@ -69,6 +69,7 @@ final class GateMode {
           "This run is for code that is not merged, so the gate only plans, and proceed is false: a"
               + " step that deploys needs if: steps.<id>.outputs.proceed == 'true'.");
     }
+    refuseHistory(reading);
     List<CarriedOut> chosen = chosen(reading.changes());
     if (chosen.isEmpty()) {
       warnOfUnknownEnvironment(reading.changes());
@@ -83,6 +84,25 @@ final class GateMode {
       var run = new Run(setting, services, observer, together, policy, writes);
       List<Subject> subjects = chosen.stream().map(reading::subject).toList();
       return tell(new Wait(setting, wait).forVerdict(() -> run.go(subjects)));
+    }
+  }
+
+  /**
+   * A run that names what was carried out long ago is told so, rather than that it is not there.
+   */
+  private void refuseHistory(Reading reading) {
+    String id = inputs.change();
+    for (Manifest manifest : reading.read().history()) {
+      if (manifest.id().equals(id)) {
+        throw new InvalidInput(
+            "Change \""
+                + id
+                + "\" is history: its window ended long ago ("
+                + manifest.window().words()
+                + ").",
+            "To carry it out once more, give the manifest a new start; or leave the input change"
+                + " out.");
+      }
     }
   }
 

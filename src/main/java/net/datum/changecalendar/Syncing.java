@@ -245,7 +245,7 @@ final class Syncing {
     }
     return switch (judged.seen().observed().issue()) {
       case IssueFinding.Confirmed c when !isTombstone(judged) -> commenter.tell(judged, now);
-      case IssueFinding.NotConfirmed n -> Commented.AS_IT_WAS;
+      case IssueFinding.NotConfirmed n when !isTombstone(judged) -> Commented.AS_IT_WAS;
       default ->
           isTombstone(judged) && judged.change().window().hasEndedAt(now)
               ? Commented.AS_IT_WAS

@@ -3,6 +3,7 @@ package net.datum.changecalendar.gate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import net.datum.changecalendar.calendar.Outcome;
 import net.datum.changecalendar.gate.Reason.Effect;
 import net.datum.changecalendar.plan.Stage;
 import org.jspecify.annotations.Nullable;
@@ -56,11 +57,16 @@ public final class Gate {
 
   /**
    * A change that the manifest cancels after a gate opened for it holds its deployments back until
-   * its window ends, since what was begun was not meant to go on.
+   * its window ends, since what was begun was not meant to go on. What succeeded is over.
    */
   static boolean cancelledUnderway(Case subject) {
     return subject.change().cancelled()
         && subject.course().openedIn(subject.window(), subject.environment())
+        && subject
+            .course()
+            .outcomeIn(subject.window(), subject.environment())
+            .filter(outcome -> outcome.result() == Outcome.Result.SUCCEEDED)
+            .isEmpty()
         && !subject.window().hasEndedAt(subject.now());
   }
 

@@ -124,8 +124,8 @@ final class NaiveGate {
     List<Opening> openings = openings(latest);
     boolean ended = live.endedAt(s.now());
     List<Outcome> outcomes = outcomes(latest);
-    // By the letter, also where it has succeeded since.
-    if (cancelled && openedHere(s, openings, live) && !ended) {
+    boolean succeeded = outcomes.stream().anyMatch(o -> o.isFor(s.environment()) && o.done(live));
+    if (cancelled && openedHere(s, openings, live) && !succeeded && !ended) {
       return stops(s, Operation.NONE, "withdrawn");
     }
     if (latest.path("status").asText().equals("cancelled")) {

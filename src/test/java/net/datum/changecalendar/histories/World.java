@@ -472,11 +472,6 @@ final class World implements AutoCloseable {
     }
     holds(run, expected, start, after, expected.operation() == Operation.MERGE);
     became(expected, step, start, after);
-    if (!issueOpen) {
-      // Known: that a change is over is told on a closed issue only by the next sync.
-      step(run);
-      became(expected, step, start, shot());
-    }
     Step again = step(run);
     List<RequestLog.Recorded> writes = scene.sandbox().requests().writes();
     if (!writes.isEmpty()) {
