@@ -240,6 +240,15 @@ class GateEndToEndTest extends EndToEnd {
   }
 
   @Test
+  void a_run_that_names_what_is_history_is_told_so() {
+    planned("deployment: named");
+    at("2027-02-01T12:00");
+    Step step = runner().input("change", "eu-failover").step();
+    assertNoVerdict(step, 2, "Change \"eu-failover\" is history", "new start");
+    assertThat(scene.sandbox().requests().all()).isEmpty();
+  }
+
+  @Test
   void an_opening_does_not_count_once_a_person_drags_the_event_into_the_future() {
     planned();
     at("2026-12-01T14:10");

@@ -63,6 +63,16 @@ class WindowRulesTest {
   }
 
   @Test
+  void a_cancellation_after_success_holds_nothing_back() {
+    subject.at(START).opened("production").cameOf("production", Result.SUCCEEDED);
+
+    assertThat(Gate.judge(subject.manifest(change().cancelled()).build()).kind())
+        .isEqualTo(Kind.NOT_APPLICABLE);
+    subject.cameOf("production", Result.FAILED);
+    assertThat(Gate.judge(subject.build()).kind()).isEqualTo(Kind.BLOCKED);
+  }
+
+  @Test
   void an_event_that_a_person_deleted_withdraws_the_change() {
     assertThat(new NotWithdrawn().judge(subject.build())).isEmpty();
 
