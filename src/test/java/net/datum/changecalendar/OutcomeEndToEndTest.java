@@ -442,6 +442,18 @@ class OutcomeEndToEndTest extends EndToEnd {
     }
 
     @Test
+    void a_failure_without_a_gate_opens_none() {
+      planned("approvers: [lee@datum.net]");
+      step();
+      at("2026-12-01T14:10");
+      runner().input("change", "eu-failover");
+      assertThat(complete("failure").status()).isZero();
+      runner().input("change", "");
+
+      assertVerdict(gate(1003), "wait", "awaiting-approval");
+    }
+
+    @Test
     void what_has_not_begun_cannot_have_come_to_anything() {
       planned();
       step();

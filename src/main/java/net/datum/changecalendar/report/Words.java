@@ -46,7 +46,10 @@ final class Words {
   /** Where a change is in its life, and why, as half a sentence. */
   static String stage(Stage stage, boolean byHand, @Nullable Result result) {
     return switch (stage) {
-      case PLANNED -> "planned";
+      case PLANNED ->
+          result == null
+              ? "planned"
+              : "planned: it " + failed(result) + ", and no gate has opened for it";
       case UNDERWAY -> "underway: " + underway(byHand, result);
       case DONE ->
           result != null

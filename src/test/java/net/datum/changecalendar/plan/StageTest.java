@@ -160,6 +160,16 @@ class StageTest {
   }
 
   @Test
+  void a_failure_that_somebody_told_is_no_opening() {
+    Story failed = Story.begun(change()).at(START).cameOf("production", 7, Result.FAILED);
+
+    assertThat(stage(change(), attempt(failed), LAST)).isEqualTo(Stage.PLANNED);
+    assertThat(stage(change(), attempt(failed), END)).isEqualTo(Stage.NOT_CARRIED_OUT);
+    failed.opened("production", 8);
+    assertThat(stage(change(), attempt(failed), LAST)).isEqualTo(Stage.UNDERWAY);
+  }
+
+  @Test
   void the_event_alone_tells_the_same() {
     Attempt attempt = attempt(carriedOut(Result.FAILED));
 
