@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * planned               cancelled            cancel
  * ended, done, opened   new start            insert the next attempt; none where its window has ended
  * opened, not ended     same start           merge: a new end moves the same event
- * opened, or ended      cancelled            none: what had its moment stays
+ * opened, told, ended   cancelled            none: what had its moment stays
  * ended, or done        same start           none: it is history
  * </pre>
  *

@@ -23,7 +23,10 @@ import net.datum.changecalendar.calendar.EventNotes;
 import net.datum.changecalendar.calendar.Guest;
 import net.datum.changecalendar.calendar.LastApplied.Times;
 import net.datum.changecalendar.calendar.ManagedText;
+import net.datum.changecalendar.calendar.Outcome.Result;
+import net.datum.changecalendar.change.Deployment;
 import net.datum.changecalendar.change.Window;
+import net.datum.changecalendar.plan.Examples.ChangeExample;
 import net.datum.changecalendar.plan.Observed.Standing;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -222,6 +225,18 @@ class PlannerTest {
       story.manifest(change().environments("production", "staging").cancelled());
 
       assertThat(story.plan().operation()).isEqualTo(new Operation.None());
+    }
+
+    @Test
+    void what_somebody_told_the_outcome_of_stays_too() {
+      ChangeExample byHand = change().deployment(new Deployment.None());
+      story.manifest(byHand).at(START).cameOf("production", 7, Result.SUCCEEDED);
+      story.manifest(change().deployment(new Deployment.None()).cancelled());
+
+      Plan plan = story.plan();
+
+      assertThat(plan.operation()).isEqualTo(new Operation.None());
+      assertThat(plan.notes()).singleElement().asString().contains("outcome of this change");
     }
 
     @Test
