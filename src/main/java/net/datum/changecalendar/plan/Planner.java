@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * opened, not ended     same start           merge: a new end moves the same event
  * opened, told, ended   cancelled            none: what had its moment stays
  * ended, or done        same start           none: it is history
+ * moved by a person     its live start       the same start
  * </pre>
  *
  * A commit that is older than the one last applied changes none of this: it reads, and writes
@@ -60,7 +61,8 @@ public final class Planner {
     }
     boolean over = ended || isDone(change, latest, observed.now());
     if (opened || over) {
-      if (hasNewStart(change, notes)) {
+      // A manifest that catches up with where a person moved the event means that very event.
+      if (hasNewStart(change, notes) && !window.start().equals(change.window().start())) {
         return nextAttempt(intent, observed, latest);
       }
       if (over) {

@@ -353,6 +353,20 @@ class PlannerTest {
     }
 
     @Test
+    void a_manifest_that_follows_a_drag_makes_no_next_attempt() {
+      story.byHand(e -> e.window(later(DAY))).at(later(DAY).start()).opened("production", 2);
+      story.manifest(change().window(later(DAY)));
+
+      story.runsOnce();
+      assertThat(story.calendar.events()).hasSize(1);
+      assertThat(story.notes().window()).isEqualTo(Times.of(later(DAY)));
+      story.at(later(DAY).end());
+      assertThat(story.runsOnce().operation()).isEqualTo(new Operation.None());
+      story.manifest(change().window(later(DAY.plus(DAY))));
+      assertThat(story.runsOnce().operation()).isInstanceOf(Operation.Insert.class);
+    }
+
+    @Test
     void an_older_checkout_makes_no_next_attempt() {
       story.manifest(change().window(later(DAY))).commit("c".repeat(40), Standing.OLDER);
 
