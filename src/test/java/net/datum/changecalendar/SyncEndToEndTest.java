@@ -122,6 +122,25 @@ class SyncEndToEndTest extends EndToEnd {
   }
 
   @Test
+  void an_issue_that_nobody_asked_about_is_no_reason() {
+    issues(1, 2);
+    change("one", 1, "2026-12-01T14:00");
+    change("two", 2, "2026-12-01T14:00");
+    ok(step());
+    scene.hands().delete(EventId.of(Scene.REPOSITORY_ID, "one", 1).value());
+    at("2026-12-01T14:05");
+    runner().mode("gate").input("change", "two").remove(FOLDER + "one.yaml");
+    assertVerdict(step(), "open", "");
+    change("one", 1, "2026-12-01T14:00");
+    change("two", 2, "2026-12-01T14:00", "state: cancelled");
+    Step step = runner().mode("sync").input("change", "").step();
+
+    ok(step);
+    assertThat(step.output("reasons")).isEqualTo("withdrawn");
+    assertThat(step.log() + step.summary()).doesNotContain("GitHub token");
+  }
+
+  @Test
   void what_is_over_is_not_asked_about() {
     issues(1);
     change("one", 1, "2026-12-01T14:00");

@@ -12,8 +12,8 @@ final class IssueConfirmed implements Rule {
   public Optional<Reason> judge(Case subject) {
     boolean over =
         switch (subject.stage()) {
-          case MISSED, DONE, NOT_CARRIED_OUT -> true;
-          case PLANNED, UNDERWAY, CANCELLED, WITHDRAWN -> false;
+          case MISSED, DONE, NOT_CARRIED_OUT, CANCELLED, WITHDRAWN -> true;
+          case PLANNED, UNDERWAY -> false;
         };
     return switch (subject.issue()) {
       case IssueFinding.Confirmed c -> Optional.empty();
