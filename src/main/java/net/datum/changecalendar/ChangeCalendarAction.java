@@ -84,6 +84,11 @@ public final class ChangeCalendarAction {
   /** The post step: whatever goes wrong is a warning, since the job itself has ended. */
   private static ExitStatus post(
       Map<String, String> environment, Clock clock, Pause pause, WorkflowCommands commands) {
+    if (environment.getOrDefault("STATE_" + PostStep.OPENED, "").isBlank()) {
+      // Before the inputs are read: what is wrong with them, the main step has told.
+      commands.log(PostStep.NOTHING);
+      return ExitStatus.GO_ON;
+    }
     try {
       PostStep.run(setting(environment, clock, pause, commands));
     } catch (ActionFailure e) {

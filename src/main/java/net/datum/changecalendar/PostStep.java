@@ -25,13 +25,16 @@ final class PostStep {
   static final String REMEDY =
       " To record it later, run mode complete with the inputs change and outcome.";
 
+  /** What is said where nothing was opened, or its outcome is not to be told. */
+  static final String NOTHING = "No outcome to record.";
+
   private PostStep() {}
 
   static void run(Setting setting) {
     String opened = setting.environment().getOrDefault("STATE_" + OPENED, "").strip();
     Outcome.Result result = Outcomes.of("job-status", setting.inputs().jobStatus());
-    if (opened.isEmpty() || result == null) {
-      setting.commands().log("No outcome to record.");
+    if (result == null) {
+      setting.commands().log(NOTHING);
       return;
     }
     List<String> notes = new ArrayList<>();

@@ -181,6 +181,16 @@ class OutcomeEndToEndTest extends EndToEnd {
     }
 
     @Test
+    void where_the_inputs_were_refused_it_warns_of_nothing() {
+      Step refused = runner().mode("sycn").step();
+      assertNoVerdict(refused, 2, "sycn");
+      Step post = runner().post(refused, "failure");
+
+      assertThat(post.status()).isZero();
+      assertThat(post.log()).doesNotContain("::warning").contains("No outcome to record.");
+    }
+
+    @Test
     void where_the_job_status_is_switched_off_it_asks_nobody() {
       runner().input("job-status", "");
       Step gate = opened();
