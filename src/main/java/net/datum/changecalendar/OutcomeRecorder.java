@@ -62,7 +62,10 @@ final class OutcomeRecorder {
       Instant now = setting.clock().instant();
       Outcome outcome = outcome(attempt, result, now);
       if (!OutcomeMerge.isNews(course(attempt), outcome, replaces)) {
-        return new OutcomeReport.Entry(attempt, false, null);
+        // Who wrote it may have been cut short before the comment told it.
+        boolean same =
+            course(attempt).outcome(outcome.environment()).filter(outcome::repeats).isPresent();
+        return new OutcomeReport.Entry(attempt, false, same ? tell(attempt, now) : null);
       }
       Window window = Objects.requireNonNull(attempt.event().window());
       String record = CourseText.record(course(attempt).with(outcome), window, setting.links());

@@ -231,6 +231,19 @@ class OutcomeEndToEndTest extends EndToEnd {
     }
 
     @Test
+    void a_lost_answer_is_made_up_for_by_telling_it_again() {
+      Step gate = opened();
+      scene.sandbox().faults().on("PATCH", ".*/events/.*").times(1).resetAfterCommit();
+      assertThat(runner().post(gate, "success").log()).contains("::warning");
+      scene.sandbox().faults().clear();
+      assertThat(title()).startsWith("✅ ");
+      assertThat(comment()).contains("Underway");
+      complete("success");
+
+      assertThat(comment()).contains("Done: it succeeded.");
+    }
+
+    @Test
     void an_event_that_changes_in_between_is_read_again() {
       Step gate = opened();
       scene
