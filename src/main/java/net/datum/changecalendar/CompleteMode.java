@@ -3,11 +3,14 @@ package net.datum.changecalendar;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import net.datum.changecalendar.action.InvalidInput;
 import net.datum.changecalendar.calendar.Attempt;
 import net.datum.changecalendar.calendar.CalendarEvent;
+import net.datum.changecalendar.calendar.ChangeCalendar;
 import net.datum.changecalendar.calendar.EventNotes;
 import net.datum.changecalendar.calendar.LastApplied;
 import net.datum.changecalendar.calendar.Outcome;
@@ -71,7 +74,7 @@ final class CompleteMode {
                 notes));
   }
 
-  private List<Attempt> attempts(net.datum.changecalendar.calendar.ChangeCalendar calendar) {
+  private List<Attempt> attempts(ChangeCalendar calendar) {
     List<Attempt> all = new ArrayList<>();
     for (CalendarEvent event : calendar.ownEvents(setting.context().repositoryId()).events()) {
       LastApplied noted = EventNotes.read(event).orElse(null);
@@ -83,13 +86,24 @@ final class CompleteMode {
     if (change != null) {
       return List.of(named(all, change));
     }
-    return all.stream()
+    return opened(all);
+  }
+
+  /** What this run opened: of each change the latest, since a re-run may have opened a next one. */
+  private List<Attempt> opened(List<Attempt> all) {
+    Map<String, Attempt> latest = new LinkedHashMap<>();
+    for (Attempt attempt : all) {
+      LastApplied noted = Objects.requireNonNull(attempt.notes());
+      if (noted
+          .course()
+          .opening(setting.inputs().environment(), setting.context().runId())
+          .isPresent()) {
+        latest.merge(
+            noted.changeId(), attempt, (one, other) -> one.number() > other.number() ? one : other);
+      }
+    }
+    return latest.values().stream()
         .filter(attempt -> !attempt.event().tombstone() && attempt.event().window() != null)
-        .filter(attempt ->
-            Objects.requireNonNull(attempt.notes())
-                .course()
-                .opening(setting.inputs().environment(), setting.context().runId())
-                .isPresent())
         .toList();
   }
 

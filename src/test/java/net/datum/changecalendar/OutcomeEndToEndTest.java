@@ -465,6 +465,22 @@ class OutcomeEndToEndTest extends EndToEnd {
     }
 
     @Test
+    void a_re_run_leaves_what_it_opened_at_an_earlier_attempt() {
+      opened();
+      complete("failure");
+      runner()
+          .file(Scene.MANIFEST, Scene.manifest("2026-12-02T14:00", "90m"))
+          .commit(Scene.commit(2))
+          .variable("GITHUB_RUN_ATTEMPT", "2");
+      at("2026-12-02T14:10");
+      assertVerdict(runner().mode("gate").input("outcome", "").step(), "open", "");
+      complete("success");
+
+      assertThat(title()).startsWith("❌ ");
+      assertThat(scene.event(2).path("summary").asText()).startsWith("✅ ");
+    }
+
+    @Test
     void a_failure_without_a_gate_opens_none() {
       planned("approvers: [lee@datum.net]");
       step();
