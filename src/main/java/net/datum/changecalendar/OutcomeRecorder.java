@@ -68,8 +68,12 @@ final class OutcomeRecorder {
         return new OutcomeReport.Entry(attempt, false, same ? tell(attempt, now) : null);
       }
       Window window = Objects.requireNonNull(attempt.event().window());
-      String record = CourseText.record(course(attempt).with(outcome), window, setting.links());
-      EventFields fields = OutcomeMerge.fields(attempt, outcome, record);
+      Course after = course(attempt).with(outcome);
+      List<String> records =
+          List.of(
+              CourseText.record(after, window, setting.links()),
+              CourseText.brief(after, window, setting.links()));
+      EventFields fields = OutcomeMerge.fields(attempt, outcome, records);
       CalendarEvent event = attempt.event();
       switch (together.call(() -> calendar.update(event, fields, /* mail= */ false))) {
         case Written.Done(CalendarEvent written) -> {

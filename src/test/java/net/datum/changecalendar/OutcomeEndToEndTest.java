@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import net.datum.changecalendar.calendar.ManagedText;
 import net.datum.changecalendar.runner.Scene;
 import net.datum.changecalendar.runner.Step;
@@ -325,6 +327,33 @@ class OutcomeEndToEndTest extends EndToEnd {
       assertThat(comment()).contains("staging: done").contains("production: underway");
       assertVerdict(
           runner().input("environment", "staging").run(1003).step(), "not-applicable", "");
+    }
+
+    @Test
+    void a_long_record_takes_no_room_from_what_a_person_wrote() {
+      String environments =
+          IntStream.range(0, 12).mapToObj(i -> "region-" + i).collect(Collectors.joining(", "));
+      planned("environments: [" + environments + "]");
+      at("2026-12-01T14:10");
+      runner().input("environment", "region-0");
+      step();
+      scene
+          .hands()
+          .editDescription(
+              scene.eventId(1), text -> text + "<br>" + "My notes. ".repeat(450) + "The end.");
+      long run = 1002;
+      for (String environment : environments.split(", ")) {
+        Step gate = runner().input("environment", environment).run(run++).step();
+        assertVerdict(gate, "open", "");
+        assertThat(runner().post(gate, "success").log()).doesNotContain("::warning");
+      }
+
+      assertThat(title()).startsWith("✅ Fail over");
+      assertThat(description()).endsWith("The end.").contains("region-11: succeeded");
+      assertThat(scene.event(1).path("description").asText()).hasSizeLessThan(8_192);
+      forget();
+      runner().mode("sync").input("environment", "").step();
+      assertNothingWritten();
     }
 
     @Test

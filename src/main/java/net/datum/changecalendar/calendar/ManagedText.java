@@ -39,6 +39,9 @@ public final class ManagedText {
   private static final Set<String> WITHOUT_CONTENT =
       Set.of("br", "p", "div", "span", "b", "i", "u", "html-blob", "");
 
+  /** Calendar refuses or cuts what is a little longer. */
+  private static final int LIMIT = 8_000;
+
   private ManagedText() {}
 
   /**
@@ -53,6 +56,16 @@ public final class ManagedText {
     public String joined() {
       String above = record.isEmpty() ? "" : record + "<br><br>";
       return above + managed + (persons.isEmpty() ? "" : "<br>" + persons);
+    }
+
+    /** Whether Calendar takes it all: what a person wrote stands last, and would be cut first. */
+    public boolean fits() {
+      return joined().length() <= LIMIT;
+    }
+
+    /** The same without the record, where it takes the room of the rest. */
+    public Parts fitting() {
+      return fits() ? this : withRecord("");
     }
 
     public Parts withRecord(String newRecord) {

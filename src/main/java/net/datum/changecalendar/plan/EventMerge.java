@@ -80,7 +80,7 @@ final class EventMerge {
     EventFields fields =
         new EventFields(
             title,
-            text != null ? description.withManaged(text).joined() : null,
+            text != null ? description.withManaged(text).fitting().joined() : null,
             location,
             window,
             writeGuests ? asked : null,

@@ -1,6 +1,7 @@
 package net.datum.changecalendar.plan;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import net.datum.changecalendar.calendar.Attempt;
@@ -40,9 +41,10 @@ public final class OutcomeMerge {
    * What to write on an event, without mailing anybody.
    *
    * @param attempt live, with notes and a window
-   * @param record the record's HTML with this outcome in it
+   * @param records the record's HTML with this outcome in it, the fullest first: the first that
+   *     finds room is written
    */
-  public static EventFields fields(Attempt attempt, Outcome outcome, String record) {
+  public static EventFields fields(Attempt attempt, Outcome outcome, List<String> records) {
     CalendarEvent live = attempt.event();
     LastApplied notes = Objects.requireNonNull(attempt.notes());
     Window window = Objects.requireNonNull(live.window());
@@ -55,12 +57,23 @@ public final class OutcomeMerge {
     }
     return new EventFields(
         marks.title() + Marks.without(notes.mark(), live.title()),
-        ManagedText.split(live.description()).withRecord(record).joined(),
+        described(live.description(), records),
         null,
         null,
         null,
         ownColour ? marks.colour() : null,
         null,
         properties);
+  }
+
+  /** A description with its record; where there is room for none, what a person wrote stays. */
+  private static String described(String live, List<String> records) {
+    ManagedText.Parts parts = ManagedText.split(live);
+    return records.stream()
+        .map(parts::withRecord)
+        .filter(ManagedText.Parts::fits)
+        .findFirst()
+        .orElseGet(() -> parts.withRecord(""))
+        .joined();
   }
 }

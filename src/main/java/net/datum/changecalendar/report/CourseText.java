@@ -51,6 +51,12 @@ public final class CourseText {
     return String.join("<br>", lines) + "<br><br><i>" + ManagedText.RECORD_MARKER + "</i>";
   }
 
+  /** The same where the other would be too long: of each environment what came of it, no links. */
+  public static String brief(Course course, Window window, RunLinks links) {
+    return record(new Course(List.of(), course.outcomes()), window, links)
+        .replaceAll(", by <a href=\"[^\"]*\">(run \\d+)</a>", ", by $1");
+  }
+
   /** A part of a line: something that happened, and the run that did it. */
   private record Part(String words, long runId, String actor, RunLinks links) {}
 

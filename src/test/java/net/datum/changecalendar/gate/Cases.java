@@ -115,7 +115,7 @@ final class Cases {
     var outcome = new Outcome(forEnvironment, 1, 1, now, now, result);
     calendar.patch(
         latest.event(),
-        OutcomeMerge.fields(latest, outcome, "record<br>" + ManagedText.RECORD_MARKER));
+        OutcomeMerge.fields(latest, outcome, List.of("record<br>" + ManagedText.RECORD_MARKER)));
     return this;
   }
 

@@ -80,7 +80,8 @@ final class Story {
     var outcome = new Outcome(environment, runId, 1, since, now, result);
     calendar.patch(
         live(),
-        OutcomeMerge.fields(calendar.latest(), outcome, "record<br>" + ManagedText.RECORD_MARKER));
+        OutcomeMerge.fields(
+            calendar.latest(), outcome, List.of("record<br>" + ManagedText.RECORD_MARKER)));
     return this;
   }
 
