@@ -63,11 +63,7 @@ public final class ChangeCalendarAction {
   private static ExitStatus main(Setting setting) {
     try {
       refuseForeignCode(setting.context());
-      if (setting.inputs().mode() != Mode.GATE && !Wait.length(setting.inputs()).isZero()) {
-        throw new InvalidInput(
-            "Input wait is for mode gate, and this is mode " + setting.inputs().mode().word() + ".",
-            "Leave wait out here.");
-      }
+      refuseIdleInputs(setting.inputs());
       return switch (setting.inputs().mode()) {
         case GATE, PLAN -> GateMode.run(setting);
         case SYNC -> SyncMode.run(setting);
@@ -115,6 +111,24 @@ public final class ChangeCalendarAction {
               + PostStep.REMEDY);
     }
     return ExitStatus.GO_ON;
+  }
+
+  /** Who gives an input means it: a mode that has no use for it says so. */
+  private static void refuseIdleInputs(Inputs inputs) {
+    Mode mode = inputs.mode();
+    boolean many = mode == Mode.SYNC || mode == Mode.REPORT;
+    refuseIf(mode != Mode.GATE && !Wait.length(inputs).isZero(), "wait", "gate", mode);
+    refuseIf(mode != Mode.COMPLETE && inputs.outcome() != null, "outcome", "complete", mode);
+    refuseIf(mode != Mode.REPORT && inputs.at() != null, "at", "report", mode);
+    refuseIf(many && inputs.change() != null, "change", "gate, plan and complete", mode);
+  }
+
+  private static void refuseIf(boolean idle, String input, String modes, Mode mode) {
+    if (idle) {
+      throw new InvalidInput(
+          "Input %s is for mode %s, and this is mode %s.".formatted(input, modes, mode.word()),
+          "Leave %s out here.".formatted(input));
+    }
   }
 
   private static void refuseForeignCode(WorkflowContext context) {

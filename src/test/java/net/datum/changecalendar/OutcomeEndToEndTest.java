@@ -557,6 +557,24 @@ class OutcomeEndToEndTest extends EndToEnd {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "gate, outcome, success",
+    "gate, at, 2026-12-01T14:00Z",
+    "sync, change, eu-failover",
+    "report, change, eu-failover",
+    "sync, wait, 5m"
+  })
+  void an_input_that_a_mode_has_no_use_for_is_refused(String mode, String input, String value) {
+    planned();
+    assertNoVerdict(
+        runner().mode(mode).input(input, value).step(),
+        2,
+        "Input " + input + " is for mode ",
+        "and this is mode " + mode);
+    assertThat(scene.sandbox().requests().all()).isEmpty();
+  }
+
   @Test
   void an_outcome_that_nobody_recorded_is_told_by_the_next_gate() {
     opened();
