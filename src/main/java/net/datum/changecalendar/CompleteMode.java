@@ -47,8 +47,9 @@ final class CompleteMode {
       tell(null, List.of());
       return;
     }
+    String calendarId = Calendars.withoutManifests(setting);
     try (var together = new Together();
-        var services = new ServicesOf(setting, /* planning= */ false, notes).open()) {
+        var services = new ServicesOf(setting, calendarId, /* planning= */ false, notes).open()) {
       List<Attempt> attempts = attempts(Objects.requireNonNull(services.calendar()));
       if (attempts.isEmpty()) {
         notes.add(

@@ -12,7 +12,6 @@ import net.datum.changecalendar.action.Mode;
 import net.datum.changecalendar.action.Payload;
 import net.datum.changecalendar.action.WorkflowCommands.Level;
 import net.datum.changecalendar.change.Change;
-import net.datum.changecalendar.change.ChangePolicy;
 import net.datum.changecalendar.gate.CarriedOut;
 import net.datum.changecalendar.gate.Verdict;
 import net.datum.changecalendar.manifest.Manifest;
@@ -26,7 +25,6 @@ final class GateMode {
   private final Setting setting;
   private final Inputs inputs;
   private final Payload payload;
-  private final ChangePolicy policy = ChangePolicy.defaults();
   private final boolean planning;
   private final Duration wait;
 
@@ -57,7 +55,7 @@ final class GateMode {
 
   private ExitStatus run() {
     Instant now = setting.clock().instant();
-    Reading reading = Reading.of(setting, payload, policy, now);
+    Reading reading = Reading.of(setting, payload, now);
     manifests = reading.manifests();
     problems.addAll(reading.problems());
     if (hasErrors()) {
@@ -72,16 +70,16 @@ final class GateMode {
     refuseHistory(reading);
     List<CarriedOut> chosen = chosen(reading.changes());
     if (chosen.isEmpty()) {
-      warnOfUnknownEnvironment(reading.changes());
+      warnOfUnknownEnvironment(reading);
       Verdict verdict = planning ? null : Verdict.notApplicable();
       setting.teller().tell(report(now, null, verdict, List.of(), null), manifests);
       return ExitStatus.GO_ON;
     }
     try (var together = new Together();
-        var services = new ServicesOf(setting, planning, notes).open()) {
+        var services = new ServicesOf(setting, reading.calendar(), planning, notes).open()) {
       boolean writes = !planning;
       var observer = new Observer(services, setting.clock(), together, payload, writes);
-      var run = new Run(setting, services, observer, together, policy, writes);
+      var run = new Run(setting, reading, services, observer, together, writes);
       List<Subject> subjects = chosen.stream().map(reading::subject).toList();
       return tell(new Wait(setting, wait).forVerdict(() -> run.go(subjects)));
     }
@@ -121,8 +119,12 @@ final class GateMode {
         : CarriedOut.by(changes, inputs.environment(), id, tag);
   }
 
-  /** A mistyped environment passes every change by. */
-  private void warnOfUnknownEnvironment(List<Change> changes) {
+  /** A mistyped environment passes every change by. One that the policy lists is not mistyped. */
+  private void warnOfUnknownEnvironment(Reading reading) {
+    List<Change> changes = reading.changes();
+    if (!reading.policy().environments().isEmpty()) {
+      return;
+    }
     String known =
         changes.stream()
             .flatMap(c -> c.environments().stream())

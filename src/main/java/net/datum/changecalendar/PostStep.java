@@ -21,6 +21,9 @@ final class PostStep {
   /** What the gate saves for it: the events that it was about to open, parted by blanks. */
   static final String OPENED = "opened";
 
+  /** And the calendar that they are on. */
+  static final String CALENDAR = "calendar";
+
   /** What a person can do where the outcome could not be recorded. */
   static final String REMEDY =
       " To record it later, run mode complete with the inputs change and outcome.";
@@ -37,9 +40,11 @@ final class PostStep {
       setting.commands().log(NOTHING);
       return;
     }
+    String saved = setting.environment().getOrDefault("STATE_" + CALENDAR, "").strip();
+    String calendarId = saved.isEmpty() ? setting.inputs().calendar() : saved;
     List<String> notes = new ArrayList<>();
     try (var together = new Together();
-        var services = new ServicesOf(setting, /* planning= */ false, notes).open()) {
+        var services = new ServicesOf(setting, calendarId, /* planning= */ false, notes).open()) {
       ChangeCalendar calendar = Objects.requireNonNull(services.calendar());
       List<Attempt> attempts =
           together
@@ -68,8 +73,7 @@ final class PostStep {
   private static ServiceFailure gone() {
     return new ServiceFailure(
         "The calendar has no trace of an event that this job opened.",
-        "Check that the input calendar names the same calendar all the time, and that it is still"
-            + " shared with the account that signs in.");
+        "Check that the calendar is still shared with the account that signs in.");
   }
 
   /** The event's attempt, if this run's opening was recorded on it after all. */

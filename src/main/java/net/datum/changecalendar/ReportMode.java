@@ -37,15 +37,14 @@ final class ReportMode {
           "Inputs lookback and lookahead are both 0, so that there is nothing to look at.",
           "Give at least one of them a length, such as 24h.");
     }
-    if (inputs.calendar() == null) {
-      throw new InvalidInput(
-          "There is no calendar to look at.",
-          "Set the input calendar to the calendar's id (in Google Calendar: Settings, Integrate"
-              + " calendar).");
+    String calendarId = Calendars.withoutManifests(setting);
+    if (calendarId == null) {
+      throw new InvalidInput("There is no calendar to look at.", ServicesOf.REMEDY);
     }
     ChangeCalendar calendar =
         Objects.requireNonNull(
-            new ServicesOf(setting, /* planning= */ false, new ArrayList<>()).calendar());
+            new ServicesOf(setting, calendarId, /* planning= */ false, new ArrayList<>())
+                .calendar());
     Instant from = at.minus(lookback);
     Instant to = at.plus(lookahead);
     setting

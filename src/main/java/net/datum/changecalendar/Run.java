@@ -19,7 +19,6 @@ import net.datum.changecalendar.calendar.ChangeCalendar.Listing;
 import net.datum.changecalendar.calendar.LastApplied;
 import net.datum.changecalendar.calendar.Opening;
 import net.datum.changecalendar.change.Change;
-import net.datum.changecalendar.change.ChangePolicy;
 import net.datum.changecalendar.gate.Verdict;
 import net.datum.changecalendar.plan.Stage;
 import net.datum.changecalendar.report.ChangeReport;
@@ -34,6 +33,7 @@ final class Run {
   private static final int TRIES = 5;
 
   private final Setting setting;
+  private final Reading reading;
   private final Services services;
   private final Observer observer;
   private final Together together;
@@ -43,16 +43,17 @@ final class Run {
 
   Run(
       Setting setting,
+      Reading reading,
       Services services,
       Observer observer,
       Together together,
-      ChangePolicy policy,
       boolean writes) {
     this.setting = setting;
+    this.reading = reading;
     this.services = services;
     this.observer = observer;
     this.together = together;
-    this.bench = new Judged.Bench(policy, setting.context().runId());
+    this.bench = new Judged.Bench(reading.rules(), setting.context().runId());
     this.environment = setting.inputs().environment();
     this.writes = writes;
   }
@@ -145,11 +146,15 @@ final class Run {
   }
 
   /**
-   * Saves for the post step which events are about to be opened. It comes before the openings: the
-   * post step of a run that is cut short then sees by the event whether its opening was recorded.
+   * Saves for the post step which events are about to be opened, and on which calendar: the policy
+   * that names it may be gone when the job ends. It comes before the openings: the post step of a
+   * run that is cut short then sees by the event whether its opening was recorded.
    */
   private void savePromise(List<Judged> judged) {
     if (total(judged).kind() == Verdict.Kind.OPEN) {
+      setting
+          .files()
+          .state(PostStep.CALENDAR, Objects.requireNonNull(reading.calendar(), "open without one"));
       setting
           .files()
           .state(

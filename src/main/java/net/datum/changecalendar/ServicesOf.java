@@ -16,10 +16,16 @@ import org.jspecify.annotations.Nullable;
  * Signs in to the services by what the run was given. A plan makes do without those for which it
  * has no credentials, and notes what it could not see.
  *
+ * @param calendarId null where neither input nor policy names one
  * @param planning whether the run only plans
  * @param notes for what a plan goes without
  */
-record ServicesOf(Setting setting, boolean planning, List<String> notes) {
+record ServicesOf(
+    Setting setting, @Nullable String calendarId, boolean planning, List<String> notes) {
+  /** What a person can do where no calendar is named. */
+  static final String REMEDY =
+      "Set the input calendar, or calendar in the policy, to the calendar's id (in Google Calendar:"
+          + " Settings, Integrate calendar).";
 
   /** Prepares the services; nothing is sent to them. */
   Services open() {
@@ -60,15 +66,12 @@ record ServicesOf(Setting setting, boolean planning, List<String> notes) {
               + " a fork never has them; otherwise check the step that gets them.");
       return null;
     }
-    if (inputs.calendar() == null) {
-      throw new InvalidInput(
-          "There is a change to judge, but no calendar to keep it on.",
-          "Set the input calendar to the calendar's id (in Google Calendar: Settings, Integrate"
-              + " calendar).");
+    if (calendarId == null) {
+      throw new InvalidInput("There is a change to judge, but no calendar to keep it on.", REMEDY);
     }
     return new GoogleChangeCalendar(
         inputs.calendarApiUrl(),
-        inputs.calendar(),
+        calendarId,
         signIn.orElseThrow(() ->
             new InvalidInput(
                 "There are no Google credentials to read and write the calendar with.",

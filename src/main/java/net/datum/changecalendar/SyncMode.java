@@ -7,7 +7,6 @@ import net.datum.changecalendar.action.ActionFailure;
 import net.datum.changecalendar.action.InvalidInput;
 import net.datum.changecalendar.action.Payload;
 import net.datum.changecalendar.action.WorkflowContext;
-import net.datum.changecalendar.change.ChangePolicy;
 import net.datum.changecalendar.gate.CarriedOut;
 import net.datum.changecalendar.manifest.Manifest;
 import net.datum.changecalendar.manifest.Problem;
@@ -18,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** Mode {@code sync}: the calendar says what all manifests of the default branch say. */
 final class SyncMode {
   private final Setting setting;
-  private final ChangePolicy policy = ChangePolicy.defaults();
   private final List<Problem> problems = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
   private List<Manifest> manifests = List.of();
@@ -46,22 +44,21 @@ final class SyncMode {
   private ExitStatus run() {
     String branch = branch();
     Instant now = setting.clock().instant();
-    Reading reading = Reading.of(setting, Payload.read(setting.context()), policy, now);
+    Reading reading = Reading.of(setting, Payload.read(setting.context()), now);
     manifests = reading.manifests();
     problems.addAll(reading.problems());
-    boolean unreadable = problems.stream().anyMatch(p -> p.isError() && p.position().isInput());
-    if (unreadable || reading.read().sameIds()) {
-      // Which of two files counts, or what an input names, nobody knows: nothing is written.
+    if (reading.stops()) {
       setting.teller().tell(report(now, null, List.of(), null), manifests);
       return ExitStatus.INVALID;
     }
-    if (reading.changes().isEmpty() && setting.inputs().calendar() == null) {
+    if (reading.changes().isEmpty() && reading.calendar() == null) {
       setting.teller().tell(report(now, null, List.of(), null), manifests);
       return status(List.of());
     }
     try (var together = new Together();
-        var services = new ServicesOf(setting, /* planning= */ false, notes).open()) {
-      var syncing = new Syncing(setting, services, together, policy, branch);
+        var services =
+            new ServicesOf(setting, reading.calendar(), /* planning= */ false, notes).open()) {
+      var syncing = new Syncing(setting, services, together, reading.rules(), branch);
       List<Subject> subjects =
           reading.changes().stream()
               .map(change -> reading.subject(new CarriedOut(change, /* named= */ false)))

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * {@code INPUT_SOME-NAME}, empty where it is not given.
  *
  * @param manifest path or glob, relative to the workspace; empty for the default
+ * @param policy path of the policy, relative to the workspace; empty for the default
  * @param environment that the deployment goes to
  * @param change the id of the change that this run is to carry out, or null
  * @param calendar the calendar's id, or null
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 public record Inputs(
     Mode mode,
     String manifest,
+    String policy,
     String environment,
     @Nullable String change,
     @Nullable String calendar,
@@ -50,6 +52,7 @@ public record Inputs(
       List.of(
           "mode",
           "manifest",
+          "policy",
           "environment",
           "change",
           "calendar",
@@ -72,6 +75,7 @@ public record Inputs(
     return new Inputs(
         Mode.of(value(environment, "mode", "gate")),
         value(environment, "manifest", ""),
+        value(environment, "policy", ""),
         oneLine("environment", value(environment, "environment", "production")),
         optional(environment, "change"),
         optional(environment, "calendar"),

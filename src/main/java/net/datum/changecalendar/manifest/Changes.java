@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Changes {
   private final Manifest manifest;
-  private final @Nullable People people;
+  private final People people;
   private final Problems problems;
   private final Map<String, Attendee> attendees = new LinkedHashMap<>();
 
-  private Changes(Manifest manifest, @Nullable People people) {
+  private Changes(Manifest manifest, People people) {
     this.manifest = manifest;
     this.people = people;
     this.problems = Problems.of(manifest.file());
@@ -43,10 +43,10 @@ public final class Changes {
    * Makes the manifest a change.
    *
    * @param own the manifest's repository
-   * @param people who has which address; null where that can't be had, as on a pull request from a
-   *     fork: then a handle is a warning, and the guest is left out
+   * @param people who has which address; where they are not complete, as on a pull request from a
+   *     fork, a handle that is not among them is a warning, and the guest is left out
    */
-  public static Resolved resolve(Manifest manifest, RepositoryName own, @Nullable People people) {
+  public static Resolved resolve(Manifest manifest, RepositoryName own, People people) {
     return new Changes(manifest, people).resolve(own);
   }
 
@@ -91,22 +91,20 @@ public final class Changes {
       }
       var handle = name.substring(1);
       var position = manifest.positionOf("%s[%d]".formatted(key, i));
-      if (people == null) {
+      var email = people.emailOf(handle);
+      if (email.isPresent()) {
+        add(new Attendee(email.get(), role, handle));
+      } else if (people.complete()) {
+        problems.error(
+            position,
+            "Nobody knows the address of `@%s`.".formatted(handle),
+            "Add it to the `people` input or to the policy's, or write the address here.");
+      } else {
         problems.warning(
             position,
             "The address of `@%s` can't be looked up in this run.".formatted(handle),
             "A pull request from a fork cannot read the `people` input; the run after the merge can.");
-        continue;
       }
-      people
-          .emailOf(handle)
-          .ifPresentOrElse(
-              email -> add(new Attendee(email, role, handle)),
-              () ->
-                  problems.error(
-                      position,
-                      "Nobody knows the address of `@%s`.".formatted(handle),
-                      "Add it to the `people` input, or write the address here."));
     }
   }
 

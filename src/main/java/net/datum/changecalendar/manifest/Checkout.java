@@ -2,6 +2,7 @@ package net.datum.changecalendar.manifest;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -57,9 +58,7 @@ final class Checkout {
    */
   static Optional<Problem> sparse(Path root) {
     Path git = root.resolve(".git");
-    boolean isSparse =
-        lines(git.resolve("config")).anyMatch(Checkout::switchesOn)
-            || lines(git.resolve("config.worktree")).anyMatch(Checkout::switchesOn);
+    boolean isSparse = isSparse(git);
     List<String> patterns = lines(git.resolve("info/sparse-checkout")).map(String::strip).toList();
     boolean all =
         patterns.stream().anyMatch(p -> p.matches("/?\\*{1,2}")) && !patterns.contains("!/*/");
@@ -70,6 +69,35 @@ final class Checkout {
             "The checkout is sparse and leaves out `%s`, where the manifests are."
                 .formatted(ManifestFiles.FOLDER),
             "Add `%s` to `sparse-checkout` of `actions/checkout`.".formatted(ManifestFiles.FOLDER));
+  }
+
+  /**
+   * What is wrong where there is no policy: a sparse checkout may have left it out. Git's index
+   * names all files of the commit, whether they are checked out or not.
+   */
+  static Optional<Problem> sparsePolicy(Path root) {
+    Path git = root.resolve(".git");
+    if (!isSparse(git)) {
+      return Optional.empty();
+    }
+    try {
+      var index = Files.readString(git.resolve("index"), StandardCharsets.ISO_8859_1);
+      return PolicyFile.DEFAULTS.stream()
+          .filter(name -> index.contains(name + "\0"))
+          .findFirst()
+          .map(name ->
+              Problem.error(
+                  Position.file(PolicyFile.INPUT),
+                  "The checkout is sparse and leaves out the policy, `%s`.".formatted(name),
+                  "Add it to `sparse-checkout` of `actions/checkout`."));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static boolean isSparse(Path git) {
+    return lines(git.resolve("config")).anyMatch(Checkout::switchesOn)
+        || lines(git.resolve("config.worktree")).anyMatch(Checkout::switchesOn);
   }
 
   private static boolean switchesOn(String line) {

@@ -4,18 +4,31 @@ import java.time.Duration;
 import java.util.Optional;
 import net.datum.changecalendar.manifest.YamlNode.Scalar;
 
-/** Reads how long a window is: longer than nothing, and no longer than {@link #LONGEST}. */
+/**
+ * Reads lengths of time. That of a window is longer than nothing, and no longer than {@link
+ * #LONGEST}.
+ */
 final class DurationReader {
   /** A window that is longer is no window but a mistyped date. */
   static final Duration LONGEST = Duration.ofDays(31);
 
   private DurationReader() {}
 
-  static Optional<Duration> read(String key, Scalar scalar, Problems problems) {
+  /** Any length, which may be zero. */
+  static Optional<Duration> any(String key, Scalar scalar, Problems problems) {
     var text = scalar.text().strip();
     var duration = Durations.parse(text);
     if (duration.isEmpty()) {
       problems.error(scalar.position(), what(key, text, problems), remedy(text));
+    }
+    return duration;
+  }
+
+  /** A window's length. */
+  static Optional<Duration> read(String key, Scalar scalar, Problems problems) {
+    var text = scalar.text().strip();
+    var duration = any(key, scalar, problems);
+    if (duration.isEmpty()) {
       return Optional.empty();
     }
     if (duration.get().isZero()) {

@@ -185,6 +185,38 @@ final class Fields {
     }
   }
 
+  /** Reports that an entry stands in the list already. */
+  void twice(String key, Entry entry) {
+    problems.error(
+        entry.position(),
+        "%s is in `%s` twice.".formatted(problems.quote(entry.text()), key),
+        "Keep one of the two.");
+  }
+
+  /**
+   * Keys with values of their own; empty when the key is not written.
+   *
+   * @param example one entry as YAML writes it, for the message
+   */
+  Optional<Mapping> mapping(String key, String example) {
+    return switch (values.get(key)) {
+      case Mapping mapping -> Optional.of(mapping);
+      case Scalar scalar when scalar.isNothing() || scalar.text().isBlank() ->
+          nothing(key, scalar, "Write `%s` below it, or remove it.".formatted(example));
+      case Scalar scalar -> noMapping(key, "one value", scalar.position(), example);
+      case Sequence sequence -> noMapping(key, "a list", sequence.position(), example);
+      case Refused _ -> Optional.empty();
+      case null -> Optional.empty();
+    };
+  }
+
+  private Optional<Mapping> noMapping(String key, String what, Position position, String example) {
+    return refuse(
+        position,
+        "`%s` is %s where keys with values are expected.".formatted(key, what),
+        "Write lines such as `%s` below it.".formatted(example));
+  }
+
   private List<Entry> entries(String key, Sequence sequence) {
     if (sequence.entries().size() > ENTRIES) {
       refuse(

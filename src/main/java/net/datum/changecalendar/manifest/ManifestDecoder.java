@@ -1,7 +1,6 @@
 package net.datum.changecalendar.manifest;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,7 +18,6 @@ final class ManifestDecoder {
   private static final int TITLE = 200;
   private static final int SCOPE = 4000;
   private static final int REASON = 500;
-  private static final int ENVIRONMENT = 255;
   private static final Pattern SERVICE = Pattern.compile("[a-z0-9][a-z0-9._/-]{0,62}");
 
   /** Answers to a question that was not asked: {@code emergency} wants the reason. */
@@ -142,7 +140,7 @@ final class ManifestDecoder {
                 : "Use small letters, digits, `.`, `_`, `-` and `/`, at most 63 of them, a letter"
                     + " or digit first.");
       } else if (services.contains(name)) {
-        twice("services", entry);
+        fields.twice("services", entry);
       } else {
         services.add(name);
       }
@@ -151,37 +149,8 @@ final class ManifestDecoder {
   }
 
   private List<String> environments() {
-    if (!fields.has("environments")) {
-      return List.of("production");
-    }
-    List<String> environments = new ArrayList<>();
-    Set<String> seen = new HashSet<>();
-    for (var entry : fields.list("environments", "production")) {
-      var name = entry.text();
-      if (name.codePointCount(0, name.length()) > ENVIRONMENT) {
-        problems.error(
-            entry.position(),
-            "`%s` has more than %d characters.".formatted(entry.name(), ENVIRONMENT),
-            "Write the environment's name as GitHub has it.");
-      } else if (!seen.add(name.toLowerCase(Locale.ROOT))) {
-        twice("environments", entry);
-      } else {
-        environments.add(name);
-      }
-    }
-    if (fields.isEmptyList("environments")) {
-      problems.error(
-          fields.positionOf("environments"),
-          "`environments` is an empty list.",
-          "Name the environments, or remove the line: the default is `[production]`.");
-    }
-    return environments;
-  }
-
-  private void twice(String key, Fields.Entry entry) {
-    problems.error(
-        entry.position(),
-        "%s is in `%s` twice.".formatted(problems.quote(entry.text()), key),
-        "Keep one of the two.");
+    return fields.has("environments")
+        ? EnvironmentsReader.read(fields, "the default is `[production]`", problems)
+        : List.of("production");
   }
 }

@@ -2,9 +2,7 @@ package net.datum.changecalendar.manifest;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -71,8 +69,8 @@ final class ManifestFiles {
     }
     var text = pattern.isBlank() ? DEFAULT : pattern.strip();
     SortedMap<String, Path> files =
-        new ManifestFiles(root, problems)
-            .relative(workspace, text)
+        new WorkspacePath(workspace, root, problems)
+            .relative(text)
             .map(relative -> new ManifestFiles(root, problems).find(relative))
             .orElseGet(Collections::emptySortedMap);
     return new Found(
@@ -162,66 +160,5 @@ final class ManifestFiles {
         : pattern.matches(".*,.*") && !pattern.contains("{")
             ? "Give one path, or one glob with braces such as `{a,b}/*.yaml`."
             : otherwise;
-  }
-
-  /** The pattern relative to the root, with forward slashes and without {@code .} segments. */
-  private Optional<String> relative(Path workspace, String pattern) {
-    if (pattern.lines().count() > 1) {
-      return refuse("The input has several lines.", "Give one path or one glob.");
-    }
-    if (pattern.indexOf('\0') >= 0) {
-      return refuse("The input holds the character U+0000 (NUL).", "Remove it.");
-    }
-    if (!isPossible(pattern)) {
-      return refuse(
-          "%s has characters that names of files can't have here.".formatted(Quoted.path(pattern)),
-          "Rename the file, or run under a locale with UTF-8, such as `LC_ALL=C.UTF-8`.");
-    }
-    var text = pattern;
-    if (text.startsWith("/")) {
-      var inside =
-          below(workspace.toAbsolutePath().normalize(), text).or(() -> below(root, pattern));
-      if (inside.isEmpty()) {
-        return refuse(
-            "%s is outside of the workspace.".formatted(Quoted.path(pattern)),
-            "Give a path relative to the workspace.");
-      }
-      text = inside.get();
-    }
-    List<String> parts = new ArrayList<>();
-    for (var part : text.split("/", -1)) {
-      if (part.equals("..")) {
-        return refuse(
-            "%s has `..` in it.".formatted(Quoted.path(pattern)),
-            "Give a path relative to the workspace, without `..`.");
-      }
-      if (!part.isEmpty() && !part.equals(".")) {
-        parts.add(part);
-      }
-    }
-    return Optional.of(parts.isEmpty() ? "." : String.join("/", parts));
-  }
-
-  /** Java refuses paths that the locale's character set doesn't have. */
-  private static boolean isPossible(String path) {
-    try {
-      return !Path.of(path).toString().isEmpty();
-    } catch (InvalidPathException e) {
-      return false;
-    }
-  }
-
-  private static Optional<String> below(Path folder, String text) {
-    var prefix = folder.toString();
-    return text.equals(prefix)
-        ? Optional.of(".")
-        : text.startsWith(prefix + "/")
-            ? Optional.of(text.substring(prefix.length() + 1))
-            : Optional.empty();
-  }
-
-  private Optional<String> refuse(String what, String remedy) {
-    problems.error(AT_INPUT, what, remedy);
-    return Optional.empty();
   }
 }

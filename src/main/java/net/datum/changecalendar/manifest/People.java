@@ -12,8 +12,10 @@ import java.util.Optional;
  *
  * @param emails address by handle, the handle in lower case and without {@code @}; in the order of
  *     the file
+ * @param complete whether nobody else is known: the secret that names more is out of reach of some
+ *     runs
  */
-public record People(Map<String, String> emails) {
+public record People(Map<String, String> emails, boolean complete) {
 
   public People {
     Map<String, String> lower = new LinkedHashMap<>();
@@ -21,9 +23,26 @@ public record People(Map<String, String> emails) {
     emails = Collections.unmodifiableMap(lower);
   }
 
+  /** These and nobody else. */
+  public People(Map<String, String> emails) {
+    this(emails, true);
+  }
+
   /** Nobody. */
   public static People none() {
     return new People(Map.of());
+  }
+
+  /** People whom this run can't get to know. */
+  public static People outOfReach() {
+    return new People(Map.of(), false);
+  }
+
+  /** These and the others; for a handle that both have, these count. */
+  public People and(People others) {
+    Map<String, String> all = new LinkedHashMap<>(emails);
+    others.emails().forEach(all::putIfAbsent);
+    return new People(all, complete && others.complete());
   }
 
   /** The address of a handle, which may have its {@code @}. */

@@ -66,7 +66,7 @@ class ChangesTest {
   void where_people_cannot_be_had_handles_are_left_out_with_a_warning() {
     var manifest = Texts.read(Texts.with("participants: ['@drewr', sam@datum.net]"));
 
-    var resolved = Changes.resolve(manifest, OWN, null);
+    var resolved = Changes.resolve(manifest, OWN, People.outOfReach());
 
     assertThat(resolved.problems()).extracting(Problem::isError).containsExactly(false);
     assertThat(Objects.requireNonNull(resolved.change()).attendees())
