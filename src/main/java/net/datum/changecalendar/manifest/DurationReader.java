@@ -14,12 +14,17 @@ final class DurationReader {
 
   private DurationReader() {}
 
-  /** Any length, which may be zero. */
-  static Optional<Duration> any(String key, Scalar scalar, Problems problems) {
+  /** A length of days, as the policy has it; it may be zero. */
+  static Optional<Duration> days(String key, Scalar scalar, Problems problems) {
+    return any(key, scalar, "`%sd` if days", "days, such as `14d`", problems);
+  }
+
+  private static Optional<Duration> any(
+      String key, Scalar scalar, String unit, String form, Problems problems) {
     var text = scalar.text().strip();
     var duration = Durations.parse(text);
     if (duration.isEmpty()) {
-      problems.error(scalar.position(), what(key, text, problems), remedy(text));
+      problems.error(scalar.position(), what(key, text, problems), remedy(text, unit, form));
     }
     return duration;
   }
@@ -27,7 +32,13 @@ final class DurationReader {
   /** A window's length. */
   static Optional<Duration> read(String key, Scalar scalar, Problems problems) {
     var text = scalar.text().strip();
-    var duration = any(key, scalar, problems);
+    var duration =
+        any(
+            key,
+            scalar,
+            "`%sm` if minutes",
+            "days, hours and minutes, such as `90m`, `1h30m` or `2d`",
+            problems);
     if (duration.isEmpty()) {
       return Optional.empty();
     }
@@ -62,13 +73,13 @@ final class DurationReader {
     return "`%s` is %s, which is not a length of time.".formatted(key, quoted);
   }
 
-  private static String remedy(String text) {
+  private static String remedy(String text, String unit, String form) {
     if (text.matches("\\d{1,5}")) {
-      return "Write `%sm` if minutes are meant.".formatted(text);
+      return "Write %s are meant.".formatted(unit.formatted(text));
     }
     return Durations.guess(text)
         .filter(guess -> !guess.isZero())
         .map(guess -> "Did you mean `%s`?".formatted(Durations.format(guess)))
-        .orElse("Write days, hours and minutes, such as `90m`, `1h30m` or `2d`.");
+        .orElse("Write %s.".formatted(form));
   }
 }

@@ -81,7 +81,7 @@ final class PolicyDecoder {
   }
 
   private Optional<Duration> history(Scalar scalar) {
-    Optional<Duration> history = DurationReader.any("history", scalar, problems);
+    Optional<Duration> history = DurationReader.days("history", scalar, problems);
     if (history.filter(h -> h.compareTo(SHORTEST) < 0 || h.compareTo(LONGEST) > 0).isPresent()) {
       problems.error(
           scalar.position(),

@@ -56,10 +56,10 @@ class ChangesTest {
     assertThat(resolved.change()).isNull();
     assertThat(Texts.told(resolved.problems()))
         .containsExactly(
-            "6:26: Nobody knows the address of `@a`. Add it to the `people` input, or write the"
-                + " address here.",
-            "7:13: Nobody knows the address of `@b`. Add it to the `people` input, or write the"
-                + " address here.");
+            "6:26: Nobody knows the address of `@a`. Add it to the `people` input or to the"
+                + " policy's, or write the address here.",
+            "7:13: Nobody knows the address of `@b`. Add it to the `people` input or to the"
+                + " policy's, or write the address here.");
   }
 
   @Test
