@@ -20,6 +20,7 @@ final class SyncMode {
   private final List<Problem> problems = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
   private List<Manifest> manifests = List.of();
+  private int cancelled;
 
   private SyncMode(Setting setting) {
     this.setting = setting;
@@ -67,10 +68,11 @@ final class SyncMode {
       problems.addAll(new Proposal(result.changes(), manifests, null, true).problems(result.now()));
       problems.addAll(result.orphans());
       notes.addAll(result.notes());
+      cancelled = result.cancelled();
       setting
           .teller()
           .tell(report(result.now(), result.calendarName(), result.changes(), null), manifests);
-      return status(result.changes());
+      return result.failed() ? ExitStatus.SERVICE_FAILED : status(result.changes());
     }
   }
 
@@ -116,6 +118,7 @@ final class SyncMode {
         changes,
         problems,
         failure,
-        notes);
+        notes,
+        cancelled);
   }
 }

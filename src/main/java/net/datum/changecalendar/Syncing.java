@@ -90,12 +90,16 @@ final class Syncing {
    * What came of it.
    *
    * @param orphans planned events whose manifest is gone, a problem each
+   * @param cancelled how many of them were taken off the calendar instead
+   * @param failed whether any of them could not be, though the policy asks for it
    */
   record Result(
       Instant now,
       String calendarName,
       List<ChangeReport> changes,
       List<Problem> orphans,
+      int cancelled,
+      boolean failed,
       List<String> notes) {}
 
   /** Brings all of them up to date. */
@@ -127,8 +131,10 @@ final class Syncing {
             now,
             listing.name(),
             reports.values().stream().filter(Objects::nonNull).toList(),
-            orphans.problems(),
-            orphans.notes());
+            orphans.problems,
+            orphans.cancelled,
+            orphans.failed,
+            orphans.notes);
       }
     }
   }
@@ -262,6 +268,8 @@ final class Syncing {
     private final Instant now;
     private final List<Problem> problems = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
+    private int cancelled;
+    private boolean failed;
 
     Orphans(Listing listing, Reading reading, Instant now) {
       this.now = now;
@@ -277,14 +285,6 @@ final class Syncing {
         return;
       }
       orphans.forEach(orphan -> take(orphan, listing));
-    }
-
-    List<Problem> problems() {
-      return problems;
-    }
-
-    List<String> notes() {
-      return notes;
     }
 
     private List<Attempt> find(Listing listing, Reading reading) {
@@ -332,28 +332,35 @@ final class Syncing {
                   notes.changeId(),
                   orphan.event().title(),
                   Objects.requireNonNull(orphan.event().window()).words());
-      if (policy.onOrphan() == ChangePolicy.OnOrphan.CANCEL) {
-        Applier.demandWriter(listing);
-        if (cancel(orphan)) {
+      Position position = Position.file(notes.manifest());
+      try {
+        if (policy.onOrphan() == ChangePolicy.OnOrphan.CANCEL && cancel(orphan, listing)) {
+          cancelled++;
           this.notes.add(what + " It was taken off the calendar, as the policy says.");
           return;
         }
+      } catch (ServiceFailure e) {
+        ChangeCalendarAction.trace(setting.commands(), e);
+        failed = true;
+        problems.add(
+            Problem.error(
+                position,
+                what + " It could not be taken off the calendar: " + e.what(),
+                e.remedy()));
+        return;
       }
       problems.add(
           Problem.warning(
-              Position.file(notes.manifest()),
+              position,
               what,
               "Bring the file back with state: cancelled, or delete the event on the calendar."));
     }
 
-    private boolean cancel(Attempt orphan) {
-      try {
-        var note = EventFields.properties(EventNotes.cancelledAt(now, setting.links().commit()));
-        return applier.cancel(orphan.event(), note).isPresent();
-      } catch (ServiceFailure e) {
-        ChangeCalendarAction.trace(setting.commands(), e);
-        return false;
-      }
+    /** Whether it is off the calendar; not where somebody changed it meanwhile. */
+    private boolean cancel(Attempt orphan, Listing listing) {
+      Applier.demandWriter(listing);
+      var note = EventFields.properties(EventNotes.cancelledAt(now, setting.links().commit()));
+      return applier.cancel(orphan.event(), note).isPresent();
     }
   }
 }

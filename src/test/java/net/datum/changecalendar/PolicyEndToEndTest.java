@@ -135,7 +135,8 @@ class PolicyEndToEndTest extends EndToEnd {
       assertThat(step.log())
           .contains("The manifest of change \"eu-failover\" is gone")
           .contains("It was taken off the calendar, as the policy says.")
-          .doesNotContain("::warning", "nothing had to be written");
+          .contains("1 orphan was cancelled.")
+          .doesNotContain("::warning");
       assertThat(step.summary()).contains("It was taken off the calendar, as the policy says.");
       assertThat(scene.sandbox().calendar().mails())
           .extracting(Mail::kind)
@@ -145,6 +146,27 @@ class PolicyEndToEndTest extends EndToEnd {
       assertThat(again.status()).isZero();
       assertThat(again.log()).doesNotContain("is gone");
       assertNothingWritten();
+    }
+
+    @Test
+    void one_that_cannot_be_taken_off_fails_the_run_and_the_next_one_repairs_it() {
+      planned();
+      policy("orphans: cancel");
+      onMain(1);
+      step();
+      runner().remove(Scene.MANIFEST);
+      onMain(2);
+      scene
+          .sandbox()
+          .faults()
+          .on("DELETE", ".*/events/.*")
+          .always()
+          .calendarError(500, "backendError", "Backend Error");
+      assertNoVerdict(step(), 3, "::error", "It could not be taken off the calendar");
+      assertThat(isThere("eu-failover", 1)).isTrue();
+      scene.sandbox().faults().clear();
+      assertThat(step().status()).isZero();
+      assertThat(isThere("eu-failover", 1)).isFalse();
     }
 
     @Test

@@ -94,14 +94,12 @@ record Headline(String mark, String word, String sentence) {
           Text.count((int) errors, "problem"),
           style.text("Nothing was written. Mend what is listed below."));
     }
-    String wrote =
-        written == 0
-            ? "nothing had to be written"
-            : Text.count((int) written, "event") + (written == 1 ? " was" : " were") + " written";
+    String wrote = wrote((int) written, report.cancelledOrphans());
     if (failed == 0 && errors == 0) {
       String what =
           changes == 0
-              ? "There is no change to keep on the calendar."
+              ? "There is no change to keep on the calendar"
+                  + (report.cancelledOrphans() == 0 ? "." : "; " + wrote + ".")
               : "The calendar says what the "
                   + (changes == 1 ? "manifest says" : "manifests of " + many + " say")
                   + "; "
@@ -114,6 +112,18 @@ record Headline(String mark, String word, String sentence) {
             ? "What is listed below needs mending"
             : failed + " of " + many + " could not be brought up to date";
     return new Headline("❌", "Not all in step", style.text(bad + "; " + wrote + "."));
+  }
+
+  private static String wrote(int written, int cancelled) {
+    String events = were(written, "event") + " written";
+    String orphans = were(cancelled, "orphan") + " cancelled";
+    return written + cancelled == 0
+        ? "nothing had to be written"
+        : cancelled == 0 ? events : written == 0 ? orphans : events + " and " + orphans;
+  }
+
+  private static String were(int count, String what) {
+    return Text.count(count, what) + (count == 1 ? " was" : " were");
   }
 
   private static String judged(Report report, Verdict verdict, Style style) {

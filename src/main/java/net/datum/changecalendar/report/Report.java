@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param problems faults in files
  * @param failure why the run cannot find out, or null
  * @param notes what else somebody should know, a sentence each
+ * @param cancelledOrphans how many events without a manifest were taken off the calendar
  */
 public record Report(
     Kind kind,
@@ -29,7 +30,34 @@ public record Report(
     List<ChangeReport> changes,
     List<Problem> problems,
     @Nullable Failure failure,
-    List<String> notes) {
+    List<String> notes,
+    int cancelledOrphans) {
+
+  /** Of a run that looks for no orphans. */
+  public Report(
+      Kind kind,
+      String environment,
+      Instant now,
+      RunLinks links,
+      @Nullable String calendarName,
+      @Nullable Verdict verdict,
+      List<ChangeReport> changes,
+      List<Problem> problems,
+      @Nullable Failure failure,
+      List<String> notes) {
+    this(
+        kind,
+        environment,
+        now,
+        links,
+        calendarName,
+        verdict,
+        changes,
+        problems,
+        failure,
+        notes,
+        /* cancelledOrphans= */ 0);
+  }
 
   /** What a run that reads manifests is for. */
   public enum Kind {
