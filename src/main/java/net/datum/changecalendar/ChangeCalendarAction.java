@@ -27,17 +27,19 @@ public final class ChangeCalendarAction {
   /** What the main step saves first of all, so that the post step knows that it is one. */
   private static final String MAIN = "main";
 
+  private static final String RAN = "ran";
+
   private ChangeCalendarAction() {}
 
   /** Goes through one run. Never throws: what goes wrong is told and becomes a status. */
   public static ExitStatus run(
       Map<String, String> environment, Clock clock, Pause pause, PrintStream out) {
     var commands = new WorkflowCommands(out, WorkflowContext.isDebug(environment));
-    if (environment.containsKey("STATE_" + MAIN)) {
+    if (RAN.equals(environment.get("STATE_" + MAIN))) {
       return post(environment, clock, pause, commands);
     }
     try {
-      new CommandFiles(environment).state(MAIN, "ran");
+      new CommandFiles(environment).state(MAIN, RAN);
       return main(setting(environment, clock, pause, commands));
     } catch (ActionFailure e) {
       commands.annotate(Level.ERROR, null, 0, 0, "Input", e.what() + " " + e.remedy());

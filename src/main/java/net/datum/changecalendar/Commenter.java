@@ -5,10 +5,12 @@ import java.util.Objects;
 import net.datum.changecalendar.Observations.Seen;
 import net.datum.changecalendar.action.ServiceFailure;
 import net.datum.changecalendar.calendar.Attempt;
+import net.datum.changecalendar.calendar.CalendarEvent;
 import net.datum.changecalendar.calendar.ChangeCalendar;
 import net.datum.changecalendar.calendar.ChangeCalendar.Written;
 import net.datum.changecalendar.calendar.Digest;
 import net.datum.changecalendar.calendar.EventFields;
+import net.datum.changecalendar.calendar.EventId;
 import net.datum.changecalendar.calendar.EventNotes;
 import net.datum.changecalendar.calendar.LastApplied;
 import net.datum.changecalendar.calendar.LastApplied.CommentMark;
@@ -154,26 +156,46 @@ final class Commenter {
 
   /**
    * Notes on the event which comment there is and what it says. Where the event has just changed,
-   * or can't be written, the next run finds the comment again.
-   *
-   * @return whether it is noted
+   * another run may have told the issue meanwhile, and the comment may be the older one's: it is
+   * brought up to date by the event as it is now. Where nothing can be noted, the next run finds
+   * the comment again.
    */
-  static boolean note(
-      ChangeCalendar calendar, Together together, @Nullable Attempt attempt, Commented comment) {
-    CommentMark mark = comment.mark();
-    if (attempt == null || mark == null || attempt.event().tombstone()) {
-      return false;
-    }
-    if (attempt.notes() != null && mark.equals(attempt.notes().comment())) {
-      return true;
+  void note(ChangeCalendar calendar, @Nullable Attempt attempt, Commented comment, Instant now) {
+    if (attempt == null || isNoted(attempt, comment)) {
+      return;
     }
     try {
-      var fields = EventFields.properties(EventNotes.comment(mark));
-      return together.call(() -> calendar.update(attempt.event(), fields, /* mail= */ false))
-          instanceof Written.Done;
+      if (isWritten(calendar, attempt, comment)) {
+        return;
+      }
+      CalendarEvent event =
+          together
+              .call(() -> calendar.find(new EventId(attempt.event().id())))
+              .orElse(attempt.event());
+      Attempt fresh = attempt.with(event);
+      if (!event.tombstone() && event.window() != null) {
+        Commented again = tellTheCourse(fresh, now);
+        if (!isNoted(fresh, again)) {
+          isWritten(calendar, fresh, again);
+        }
+      }
     } catch (ServiceFailure e) {
       // The note only saves the next run a request: the comment is found again without it.
-      return false;
     }
+  }
+
+  private static boolean isNoted(Attempt attempt, Commented comment) {
+    CommentMark mark = comment.mark();
+    LastApplied notes = attempt.notes();
+    return mark == null
+        || attempt.event().tombstone()
+        || (notes != null && mark.equals(notes.comment()));
+  }
+
+  private boolean isWritten(ChangeCalendar calendar, Attempt attempt, Commented comment) {
+    CommentMark mark = Objects.requireNonNull(comment.mark(), "nothing to note");
+    var fields = EventFields.properties(EventNotes.comment(mark));
+    return together.call(() -> calendar.update(attempt.event(), fields, /* mail= */ false))
+        instanceof Written.Done;
   }
 }

@@ -58,7 +58,8 @@ final class CompleteMode {
                 + ", so there is none to record the outcome of.");
       }
       var recorder = new OutcomeRecorder(setting, services, together, /* replaces= */ true);
-      tell(result, recorder.record(attempts, result));
+      Outcome.Result told = result;
+      recorder.record(attempts, result).tell(entries -> tell(told, entries));
     }
   }
 

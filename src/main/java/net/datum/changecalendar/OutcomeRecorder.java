@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import net.datum.changecalendar.Commenter.Commented;
 import net.datum.changecalendar.action.ServiceFailure;
 import net.datum.changecalendar.action.WorkflowContext;
@@ -51,9 +53,47 @@ final class OutcomeRecorder {
     this.replaces = replaces;
   }
 
+  /**
+   * What became of several outcomes: one that can't be recorded stops no other.
+   *
+   * @param failures of those that could not be recorded
+   */
+  record Recorded(List<OutcomeReport.Entry> entries, List<ServiceFailure> failures) {
+    /** Passes the first failure on, once what was recorded is told. */
+    void tell(Consumer<List<OutcomeReport.Entry>> teller) {
+      if (failures.isEmpty() || !entries.isEmpty()) {
+        teller.accept(entries);
+      }
+      if (!failures.isEmpty()) {
+        throw failures.getFirst();
+      }
+    }
+  }
+
   /** Records the same outcome for all of these, each of them live and with notes. */
-  List<OutcomeReport.Entry> record(List<Attempt> attempts, Outcome.Result result) {
-    return together.each(attempts, attempt -> record(attempt, result));
+  Recorded record(List<Attempt> attempts, Outcome.Result result) {
+    List<ServiceFailure> failures = new CopyOnWriteArrayList<>();
+    List<OutcomeReport.Entry> entries =
+        together
+            .each(
+                attempts,
+                attempt -> {
+                  try {
+                    return List.of(record(attempt, result));
+                  } catch (ServiceFailure e) {
+                    failures.add(of(attempt, e));
+                    return List.<OutcomeReport.Entry>of();
+                  }
+                })
+            .stream()
+            .flatMap(List::stream)
+            .toList();
+    return new Recorded(entries, failures);
+  }
+
+  private static ServiceFailure of(Attempt attempt, ServiceFailure e) {
+    String change = Objects.requireNonNull(attempt.notes()).changeId();
+    return new ServiceFailure("Change \"" + change + "\": " + e.what(), e.remedy(), e);
   }
 
   private OutcomeReport.Entry record(Attempt observed, Outcome.Result result) {
@@ -132,9 +172,9 @@ final class OutcomeRecorder {
     if (services.issues() == null) {
       return "There is no GitHub token, so the issue's comment does not tell it.";
     }
-    Commented comment =
-        new Commenter(services.issues(), together, setting.links()).tellTheCourse(attempt, now);
-    Commenter.note(calendar, together, attempt, comment);
+    var commenter = new Commenter(services.issues(), together, setting.links());
+    Commented comment = commenter.tellTheCourse(attempt, now);
+    commenter.note(calendar, attempt, comment, now);
     return comment.warning();
   }
 

@@ -56,17 +56,19 @@ final class PostStep {
               .flatMap(event -> opened(setting, event).stream())
               .toList();
       var recorder = new OutcomeRecorder(setting, services, together, /* replaces= */ false);
-      List<OutcomeReport.Entry> entries = recorder.record(attempts, result);
-      setting
-          .teller()
-          .tellQuietly(
-              new OutcomeReport(
-                  setting.inputs().environment(),
-                  setting.clock().instant(),
-                  setting.links(),
-                  result,
-                  entries,
-                  notes));
+      recorder
+          .record(attempts, result)
+          .tell(entries ->
+              setting
+                  .teller()
+                  .tellQuietly(
+                      new OutcomeReport(
+                          setting.inputs().environment(),
+                          setting.clock().instant(),
+                          setting.links(),
+                          result,
+                          entries,
+                          notes)));
     }
   }
 

@@ -140,8 +140,14 @@ final class Run {
     if (Together.await(recording).isEmpty() || !confirmed) {
       return Optional.empty();
     }
-    together.each(
-        told, one -> Commenter.note(calendar, together, one.judged().attempt(), one.comment()));
+    if (commenter != null) {
+      together.each(
+          told,
+          one -> {
+            commenter.note(calendar, one.judged().attempt(), one.comment(), now);
+            return one;
+          });
+    }
     return Optional.of(result(observations, told.stream().map(Told::judged).toList()));
   }
 

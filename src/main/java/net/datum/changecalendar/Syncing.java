@@ -22,6 +22,7 @@ import net.datum.changecalendar.calendar.Attempt;
 import net.datum.changecalendar.calendar.CalendarEvent;
 import net.datum.changecalendar.calendar.ChangeCalendar;
 import net.datum.changecalendar.calendar.ChangeCalendar.Listing;
+import net.datum.changecalendar.calendar.Course;
 import net.datum.changecalendar.calendar.EventFields;
 import net.datum.changecalendar.calendar.EventNotes;
 import net.datum.changecalendar.calendar.LastApplied;
@@ -216,7 +217,7 @@ final class Syncing {
         return outdated(looked, applied);
       }
       Commented comment = tell(judged);
-      Commenter.note(calendar, together, judged.attempt(), comment);
+      commenter.note(calendar, judged.attempt(), comment, judged.seen().observed().now());
       return new Went(looked, report(judged.with(comment.warning())), false);
     } catch (ServiceFailure e) {
       return failed(looked, applied, e);
@@ -315,13 +316,16 @@ final class Syncing {
           .toList();
     }
 
+    /** What a gate ever opened for is history, wherever somebody dragged it since. */
     private boolean isPlanned(Attempt attempt) {
       Window window = attempt.event().window();
+      LastApplied notes = attempt.notes();
       return !attempt.event().tombstone()
           && window != null
           && !window.hasEndedAt(now)
-          && attempt.notes() != null
-          && !attempt.notes().course().begunIn(window);
+          && notes != null
+          && notes.course().equals(Course.NONE)
+          && !(notes.byHand() && window.contains(now));
     }
 
     private void take(Attempt orphan, Listing listing) {

@@ -546,6 +546,26 @@ class OutcomeEndToEndTest extends EndToEnd {
     }
 
     @Test
+    void one_that_cannot_be_recorded_stops_no_other() {
+      runner()
+          .file(
+              ".github/changes/other.yaml",
+              Scene.manifest("2026-12-01T14:00", "90m").replace("Fail over", "Other"));
+      opened();
+      scene
+          .sandbox()
+          .faults()
+          .on("PATCH", ".*/events/" + scene.eventId(1))
+          .always()
+          .calendarError(500, "x", "y");
+      Step step = complete("success");
+
+      assertNoVerdict(step, 3, "Change \"eu-failover\": ", "error of its own", "Other");
+      assertThat(scene.events())
+          .anyMatch(event -> event.path("summary").asText().startsWith("✅ Other"));
+    }
+
+    @Test
     void on_a_pull_request_nothing_is_recorded() {
       opened();
       runner().pullRequest(7, "t", "b");

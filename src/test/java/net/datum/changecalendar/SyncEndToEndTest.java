@@ -297,6 +297,23 @@ class SyncEndToEndTest extends EndToEnd {
   }
 
   @Test
+  void what_a_gate_opened_for_is_no_orphan_wherever_it_was_dragged() {
+    issues(1);
+    change("one", 1, "2026-12-01T14:00");
+    at("2026-12-01T14:10");
+    assertVerdict(runner().mode("gate").step(), "open", "");
+    scene
+        .hands()
+        .drag(
+            EventId.of(Scene.REPOSITORY_ID, "one", 1).value(),
+            Scene.berlin("2026-12-03T10:00"),
+            Scene.berlin("2026-12-03T11:00"));
+    head(2).mode("sync").remove(FOLDER + "one.yaml");
+
+    assertThat(step().log()).doesNotContain("is gone");
+  }
+
+  @Test
   void an_old_checkout_takes_nothing_for_an_orphan() {
     issues(1, 2);
     change("two", 2, "2026-12-02T14:00");
