@@ -153,7 +153,8 @@ final class NaiveGate {
       }
       return overAndDone(s, "withdrawn");
     }
-    if ((opened || over) && newStart) {
+    // A manifest that follows where a person dragged the event means that very event.
+    if ((opened || over) && newStart && !live.start().equals(draft.window().start())) {
       return next(s, draft);
     }
     if (over) {
