@@ -321,6 +321,11 @@ final class World implements AutoCloseable {
     }
   }
 
+  private static boolean isOfComment(RequestLog.Recorded write) {
+    return write.path().contains("/issues/")
+        || write.body().contains("\"private\":{\"cc-comment\"");
+  }
+
   /** A gate in peace: its verdict is the naive one, and run again it does nothing. */
   private void gate(PastRun run) {
     runs.add(run);
@@ -337,6 +342,11 @@ final class World implements AutoCloseable {
         broken("run again, it says " + again.output("verdict"), again);
       }
       List<RequestLog.Recorded> writes = scene.sandbox().requests().writes();
+      if (!run.commit().equals(main) && writes.stream().allMatch(World::isOfComment)) {
+        // Known: an older checkout that notes when it saw a window tells the comment only after.
+        step(run);
+        writes = scene.sandbox().requests().writes();
+      }
       if (!writes.isEmpty()) {
         broken("run again, it writes: " + words(writes), again);
       }
