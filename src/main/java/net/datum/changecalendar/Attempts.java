@@ -2,7 +2,7 @@ package net.datum.changecalendar;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import net.datum.changecalendar.calendar.Attempt;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** All attempts that a list shows, by change: what is noted on an event is read once for all. */
 final class Attempts {
-  private final Map<String, List<Attempt>> byChange = new HashMap<>();
+  private final Map<String, List<Attempt>> byChange = new LinkedHashMap<>();
 
   private Attempts() {}
 
@@ -35,6 +35,16 @@ final class Attempts {
           .computeIfAbsent(notes.changeId(), id -> new ArrayList<>())
           .add(new Attempt(notes.attempt(), event, notes));
     }
+  }
+
+  /** All of them, those of a change by number. */
+  List<Attempt> all() {
+    return byChange.values().stream().flatMap(List::stream).toList();
+  }
+
+  /** The latest of each change. */
+  List<Attempt> latest() {
+    return byChange.values().stream().map(List::getLast).toList();
   }
 
   /** Those of one change, by number. */

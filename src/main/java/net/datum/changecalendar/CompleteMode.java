@@ -9,9 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import net.datum.changecalendar.action.InvalidInput;
 import net.datum.changecalendar.calendar.Attempt;
-import net.datum.changecalendar.calendar.CalendarEvent;
 import net.datum.changecalendar.calendar.ChangeCalendar;
-import net.datum.changecalendar.calendar.EventNotes;
 import net.datum.changecalendar.calendar.LastApplied;
 import net.datum.changecalendar.calendar.Outcome;
 import net.datum.changecalendar.change.Window;
@@ -77,13 +75,7 @@ final class CompleteMode {
   }
 
   private List<Attempt> attempts(ChangeCalendar calendar) {
-    List<Attempt> all = new ArrayList<>();
-    for (CalendarEvent event : calendar.ownEvents(setting.context().repositoryId()).events()) {
-      LastApplied noted = EventNotes.read(event).orElse(null);
-      if (noted != null && noted.isOf(event)) {
-        all.add(new Attempt(noted.attempt(), event, noted));
-      }
-    }
+    List<Attempt> all = Attempts.in(calendar.ownEvents(setting.context().repositoryId())).all();
     String change = setting.inputs().change();
     if (change != null) {
       return List.of(named(all, change));

@@ -31,8 +31,6 @@ import org.jspecify.annotations.Nullable;
  * manifest.
  */
 final class OutcomeRecorder {
-  private static final int TRIES = 5;
-
   private final Setting setting;
   private final Services services;
   private final Together together;
@@ -98,17 +96,17 @@ final class OutcomeRecorder {
 
   private OutcomeReport.Entry record(Attempt observed, Outcome.Result result) {
     Attempt attempt = observed;
-    for (int i = 0; i < TRIES; i++) {
+    for (int i = 0; i < Tries.MOST; i++) {
       Instant now = setting.clock().instant();
       Outcome outcome = outcome(attempt, result, now);
-      if (!OutcomeMerge.isNews(course(attempt), outcome, replaces)) {
+      if (!OutcomeMerge.isNews(attempt.course(), outcome, replaces)) {
         // Who wrote it may have been cut short before the comment told it.
         boolean same =
-            course(attempt).outcome(outcome.environment()).filter(outcome::repeats).isPresent();
+            attempt.course().outcome(outcome.environment()).filter(outcome::repeats).isPresent();
         return new OutcomeReport.Entry(attempt, false, same ? tell(attempt, now) : null);
       }
       Window window = Objects.requireNonNull(attempt.event().window());
-      Course after = course(attempt).with(outcome);
+      Course after = attempt.course().with(outcome);
       List<String> records =
           List.of(
               CourseText.record(after, window, setting.links()),
@@ -125,7 +123,7 @@ final class OutcomeRecorder {
     }
     throw new ServiceFailure(
         "The event changed on the calendar each of the "
-            + TRIES
+            + Tries.MOST
             + " times that the outcome was about to be written on it.",
         "Run mode complete when nobody is editing the event.");
   }
@@ -135,9 +133,10 @@ final class OutcomeRecorder {
     String environment = setting.inputs().environment();
     Window window = Objects.requireNonNull(attempt.event().window());
     Instant since =
-        course(attempt)
+        attempt
+            .course()
             .opening(environment, context.runId())
-            .or(() -> course(attempt).firstOpening(window, environment))
+            .or(() -> attempt.course().firstOpening(window, environment))
             .map(Opening::at)
             .orElse(now);
     return new Outcome(environment, context.runId(), context.runAttempt(), since, now, result);
@@ -176,9 +175,5 @@ final class OutcomeRecorder {
     Commented comment = commenter.tellTheCourse(attempt, now);
     commenter.note(calendar, attempt, comment, now);
     return comment.warning();
-  }
-
-  private static Course course(Attempt attempt) {
-    return Objects.requireNonNull(attempt.notes()).course();
   }
 }

@@ -12,7 +12,6 @@ import net.datum.changecalendar.Applier.Applied;
 import net.datum.changecalendar.Applier.ToOpen;
 import net.datum.changecalendar.Commenter.Commented;
 import net.datum.changecalendar.Observations.Seen;
-import net.datum.changecalendar.action.ServiceFailure;
 import net.datum.changecalendar.calendar.Attempt;
 import net.datum.changecalendar.calendar.ChangeCalendar;
 import net.datum.changecalendar.calendar.ChangeCalendar.Listing;
@@ -30,8 +29,6 @@ import org.jspecify.annotations.Nullable;
  * times. A plan is the same line without its writes.
  */
 final class Run {
-  private static final int TRIES = 5;
-
   private final Setting setting;
   private final Reading reading;
   private final Services services;
@@ -73,17 +70,13 @@ final class Run {
 
   /** Goes through the line; changes must not be empty. */
   Result go(List<Subject> subjects) {
-    for (int i = 0; i < TRIES; i++) {
+    for (int i = 0; i < Tries.MOST; i++) {
       Optional<Result> result = once(subjects);
       if (result.isPresent()) {
         return result.get();
       }
     }
-    throw new ServiceFailure(
-        "The event changed on the calendar each of the "
-            + TRIES
-            + " times that this run was about to write it.",
-        "Run the job again when nobody is editing the event.");
+    throw Tries.exhausted();
   }
 
   private Optional<Result> once(List<Subject> subjects) {

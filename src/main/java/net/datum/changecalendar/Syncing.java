@@ -47,8 +47,6 @@ import org.jspecify.annotations.Nullable;
  * stops no other.
  */
 final class Syncing {
-  private static final int TRIES = 5;
-
   private final Setting setting;
   private final Together together;
   private final ChangeCalendar calendar;
@@ -126,8 +124,8 @@ final class Syncing {
         reports.put(went.looked().seen().subject().change().id(), went.report());
       }
       left = outdated.stream().map(one -> one.seen().subject()).toList();
-      if (left.isEmpty() || i == TRIES) {
-        var orphans = new Orphans(listing, reading, now);
+      if (left.isEmpty() || i == Tries.MOST) {
+        var orphans = new Orphans(listing, attempts, reading, now);
         return new Result(
             now,
             listing.name(),
@@ -231,13 +229,7 @@ final class Syncing {
   }
 
   private Went outdated(Looked looked, Applied applied) {
-    var why =
-        new Report.Failure(
-            "The event changed on the calendar each of the "
-                + TRIES
-                + " times that this run was about to write it.",
-            "Run the job again when nobody is editing the event.",
-            false);
+    Report.Failure why = ChangeCalendarAction.failure(Tries.exhausted());
     return new Went(looked, report(bench.judgeAll(applied)).failed(why), true);
   }
 
@@ -272,9 +264,9 @@ final class Syncing {
     private int cancelled;
     private boolean failed;
 
-    Orphans(Listing listing, Reading reading, Instant now) {
+    Orphans(Listing listing, Attempts attempts, Reading reading, Instant now) {
       this.now = now;
-      List<Attempt> orphans = find(listing, reading);
+      List<Attempt> orphans = find(attempts, reading);
       if (orphans.isEmpty()) {
         return;
       }
@@ -288,24 +280,14 @@ final class Syncing {
       orphans.forEach(orphan -> take(orphan, listing));
     }
 
-    private List<Attempt> find(Listing listing, Reading reading) {
+    private List<Attempt> find(Attempts attempts, Reading reading) {
       Set<String> known = new HashSet<>();
       reading.manifests().forEach(m -> known.add(m.id()));
       reading.read().history().forEach(m -> known.add(m.id()));
       Set<String> faulty = new HashSet<>();
       reading.problems().forEach(p -> faulty.add(p.position().file()));
-      Map<String, Attempt> latest = new LinkedHashMap<>();
-      for (CalendarEvent event : listing.events()) {
-        LastApplied notes = EventNotes.read(event).orElse(null);
-        if (notes != null && notes.isOf(event)) {
-          latest.merge(
-              notes.changeId(),
-              new Attempt(notes.attempt(), event, notes),
-              (one, other) -> one.number() > other.number() ? one : other);
-        }
-      }
-      return latest.values().stream()
-          .filter(attempt -> isPlanned(attempt))
+      return attempts.latest().stream()
+          .filter(this::isPlanned)
           .filter(attempt -> {
             LastApplied notes = Objects.requireNonNull(attempt.notes());
             return !known.contains(notes.changeId())

@@ -26,6 +26,11 @@ public record Outcome(
     public String word() {
       return name().toLowerCase(Locale.ROOT);
     }
+
+    /** The same after "it". */
+    public String predicate() {
+      return this == ABORTED ? "was aborted" : word();
+    }
   }
 
   /** Whether it says no more than another one: the same of the same go. */

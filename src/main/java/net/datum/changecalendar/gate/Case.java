@@ -66,7 +66,7 @@ public record Case(
 
   /** What happened to the present attempt. */
   public Course course() {
-    return attempt == null || attempt.notes() == null ? Course.NONE : attempt.notes().course();
+    return attempt == null ? Course.NONE : attempt.course();
   }
 
   /** The window that counts: the event's where there is one, else the manifest's. */

@@ -1,7 +1,6 @@
 package net.datum.changecalendar.gate;
 
 import java.util.Optional;
-import net.datum.changecalendar.calendar.Outcome;
 
 /** {@code window-passed}: there is some window left in which to carry the change out. */
 final class WindowNotPassed implements Rule {
@@ -45,15 +44,11 @@ final class WindowNotPassed implements Rule {
                       + subject
                           .course()
                           .outcomeIn(subject.window(), subject.environment())
-                          .map(outcome -> words(outcome.result()))
+                          .map(outcome -> outcome.result().predicate())
                           .orElse("failed")
                       + ".",
                   "Give the manifest a new start, or set state: cancelled."));
       case PLANNED, UNDERWAY, CANCELLED, WITHDRAWN -> Optional.empty();
     };
-  }
-
-  private static String words(Outcome.Result result) {
-    return result == Outcome.Result.ABORTED ? "was aborted" : result.word();
   }
 }

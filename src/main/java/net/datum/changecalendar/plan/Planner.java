@@ -95,7 +95,7 @@ public final class Planner {
 
   private static Plan cancellation(
       Intent intent, Observed observed, Attempt latest, boolean ended) {
-    Course course = latest.notes() == null ? Course.NONE : latest.notes().course();
+    Course course = latest.course();
     boolean opened = !course.openings().isEmpty();
     boolean told = !course.outcomes().isEmpty();
     if (opened || told || ended) {

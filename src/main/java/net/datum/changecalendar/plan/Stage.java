@@ -56,7 +56,7 @@ public enum Stage {
     if (attempt != null && attempt.event().tombstone()) {
       return notes != null && notes.cancelled() ? CANCELLED : WITHDRAWN;
     }
-    Course course = notes == null ? Course.NONE : notes.course();
+    Course course = attempt == null ? Course.NONE : attempt.course();
     boolean ended = window.hasEndedAt(now);
     Outcome outcome = course.outcomeIn(window, environment).orElse(null);
     if (outcome != null && outcome.result() == Outcome.Result.SUCCEEDED) {

@@ -64,7 +64,7 @@ public final class Comment {
         + course(
             stages,
             change.deployment() instanceof Deployment.None,
-            notes == null ? Course.NONE : notes.course(),
+            attempt == null ? Course.NONE : attempt.course(),
             Stage.windowOf(change, attempt),
             links)
         + "\n"

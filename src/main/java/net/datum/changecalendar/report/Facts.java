@@ -89,11 +89,11 @@ final class Facts {
   }
 
   private String course() {
-    if (attempt == null || attempt.notes() == null) {
+    if (attempt == null) {
       return "";
     }
     Window window = Stage.windowOf(change, attempt);
-    return String.join("<br>", CourseText.markdown(attempt.notes().course(), window, links));
+    return String.join("<br>", CourseText.markdown(attempt.course(), window, links));
   }
 
   /** Those whom the manifest names. */

@@ -70,13 +70,10 @@ public final class Outputs {
   /** Whether a gate of another run had opened for it in its window before. */
   private boolean isReopened(ChangeReport change) {
     Attempt attempt = change.attempt();
-    if (attempt == null || attempt.notes() == null) {
-      return false;
-    }
-    return attempt
-        .notes()
-        .course()
-        .reopenedIn(Headline.window(change), change.environment(), report.links().runId());
+    return attempt != null
+        && attempt
+            .course()
+            .reopenedIn(Headline.window(change), change.environment(), report.links().runId());
   }
 
   /** All changes; of a run that goes through many, those of which there is something to tell. */

@@ -32,10 +32,7 @@ final class Words {
 
   /** Where a change is in its life in the environment that it was judged for. */
   static String stage(ChangeReport report) {
-    Course course =
-        report.attempt() == null || report.attempt().notes() == null
-            ? Course.NONE
-            : report.attempt().notes().course();
+    Course course = report.attempt() == null ? Course.NONE : report.attempt().course();
     Window window = Stage.windowOf(report.change(), report.attempt());
     return stage(
         report.stage(),
@@ -49,7 +46,7 @@ final class Words {
       case PLANNED ->
           result == null
               ? "planned"
-              : "planned: it " + failed(result) + ", and no gate has opened for it";
+              : "planned: it " + result.predicate() + ", and no gate has opened for it";
       case UNDERWAY -> "underway: " + underway(byHand, result);
       case DONE ->
           result != null
@@ -59,7 +56,7 @@ final class Words {
                   : "done: a gate opened for it in its window, and nobody told what came of it";
       case NOT_CARRIED_OUT ->
           "not carried out: it "
-              + (result == null ? "failed" : failed(result))
+              + (result == null ? "failed" : result.predicate())
               + ", and its window has passed";
       case MISSED -> "missed: its window passed and no gate opened";
       case CANCELLED -> "cancelled";
@@ -72,13 +69,9 @@ final class Words {
       return "the run that carried it out does so once more";
     }
     if (result != null) {
-      return "it " + failed(result) + ", and may be tried again until its window ends";
+      return "it " + result.predicate() + ", and may be tried again until its window ends";
     }
     return byHand ? "its window has begun" : "a gate opened for it";
-  }
-
-  private static String failed(Result result) {
-    return result == Result.ABORTED ? "was aborted" : result.word();
   }
 
   /** What people did on the calendar, and what comes of it: a sentence or two. */
