@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import net.datum.changecalendar.runner.Program;
 import net.datum.changecalendar.runner.Runner;
 import net.datum.changecalendar.runner.Scene;
@@ -37,8 +38,8 @@ final class Incident {
     this.board = new Board(scene, out);
   }
 
-  /** Tells it; returns the report's step. */
-  Step tell() {
+  /** Tells it, with these inputs besides; returns the report's step. */
+  Step tell(Map<String, String> inputs) {
     board.heading("What changed? A calendar that two repositories and people share");
     past.set(from(-150));
     Runner edge = scene.neighbour(root.resolve("edge"), Program.inProcess(past), EDGE, 4712);
@@ -51,7 +52,9 @@ final class Incident {
     scene.sandbox().calendar().clearMails();
 
     Runner report = scene.machine(root.resolve("report")).withoutCheckout();
-    Step step = report.input("calendar", Scene.CALENDAR).input("mode", "report").step();
+    report.input("calendar", Scene.CALENDAR).input("mode", "report");
+    inputs.forEach(report::input);
+    Step step = report.step();
     board.show(step);
     return step;
   }

@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import net.datum.changecalendar.runner.Program;
 import net.datum.changecalendar.runner.Scene;
 import net.datum.changecalendar.runner.Step;
@@ -29,7 +30,8 @@ class StoryTest {
 
   @Test
   void what_changed_is_as_its_golden_file_tells_it() throws IOException {
-    check("report.txt", (scene, clock, out) -> new Incident(scene, root, clock, out).tell());
+    check(
+        "report.txt", (scene, clock, out) -> new Incident(scene, root, clock, out).tell(Map.of()));
   }
 
   private interface Telling {

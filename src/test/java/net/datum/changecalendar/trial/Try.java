@@ -24,6 +24,7 @@ import net.datum.changecalendar.runner.Program;
 import net.datum.changecalendar.runner.Runner;
 import net.datum.changecalendar.runner.Scene;
 import net.datum.changecalendar.runner.Step;
+import org.jspecify.annotations.Nullable;
 
 /** What {@code ./try} starts: the story, or a manifest of one's own. */
 public final class Try {
@@ -88,7 +89,7 @@ public final class Try {
         return new Story(scene, clock, out).tell().status();
       }
       if (words.getFirst().equals("report")) {
-        return report(scene, root, clock, words.contains("--summary"));
+        return report(scene, root, clock, words);
       }
       return own(scene, words);
     } finally {
@@ -96,8 +97,14 @@ public final class Try {
     }
   }
 
-  private int report(Scene scene, Path root, Clock clock, boolean summary) {
-    Step step = new Incident(scene, root, clock, out).tell();
+  private int report(Scene scene, Path root, Clock clock, List<String> words) {
+    boolean summary = words.remove("--summary");
+    Map<String, String> inputs = inputs(words);
+    if (inputs == null || words.size() != 1) {
+      out.print(HELP);
+      return 2;
+    }
+    Step step = new Incident(scene, root, clock, out).tell(inputs);
     if (summary) {
       out.println();
       out.println(step.summary());
@@ -105,19 +112,28 @@ public final class Try {
     return step.status();
   }
 
-  private int own(Scene scene, List<String> words) throws IOException {
-    boolean plan = words.remove("--plan");
-    boolean summary = words.remove("--summary");
-    Runner runner = scene.runner();
+  /** Takes the inputs out of the words; null where one is not of the form. */
+  private static @Nullable Map<String, String> inputs(List<String> words) {
     Map<String, String> inputs = new LinkedHashMap<>();
     for (int i = words.indexOf("--input"); i >= 0; i = words.indexOf("--input")) {
       words.remove(i);
       String[] pair = i < words.size() ? words.remove(i).split("=", 2) : new String[0];
       if (pair.length != 2) {
-        out.print(HELP);
-        return 2;
+        return null;
       }
       inputs.put(pair[0], pair[1]);
+    }
+    return inputs;
+  }
+
+  private int own(Scene scene, List<String> words) throws IOException {
+    boolean plan = words.remove("--plan");
+    boolean summary = words.remove("--summary");
+    Runner runner = scene.runner();
+    Map<String, String> inputs = inputs(words);
+    if (inputs == null) {
+      out.print(HELP);
+      return 2;
     }
     if (words.size() != 1 || !Files.isRegularFile(Path.of(words.getFirst()))) {
       out.println(words.size() == 1 ? words.getFirst() + " is not a file.\n" : "");
