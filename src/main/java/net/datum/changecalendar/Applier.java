@@ -12,8 +12,8 @@ import net.datum.changecalendar.calendar.ChangeCalendar.Written;
 import net.datum.changecalendar.calendar.EventFields;
 import net.datum.changecalendar.calendar.EventId;
 import net.datum.changecalendar.calendar.EventNotes;
-import net.datum.changecalendar.calendar.LastApplied;
 import net.datum.changecalendar.calendar.Opening;
+import net.datum.changecalendar.change.Leeway;
 import net.datum.changecalendar.issue.IssueFinding;
 import net.datum.changecalendar.plan.Operation;
 import net.datum.changecalendar.plan.Plan;
@@ -37,8 +37,12 @@ final class Applier {
    */
   record Applied(Seen seen, @Nullable Attempt attempt, boolean applied) {}
 
-  /** An event on which an opening is to be recorded. */
-  record ToOpen(Seen seen, Attempt attempt) {}
+  /**
+   * An event on which an opening is to be recorded.
+   *
+   * @param waived the codes of the rules that an emergency waives for it
+   */
+  record ToOpen(Seen seen, Attempt attempt, List<String> waived) {}
 
   /**
    * Carries the operations out, all at the same time. A change whose issue is not confirmed is left
@@ -89,29 +93,31 @@ final class Applier {
     return switch (plan.operation()) {
       case Operation.None none -> Optional.of(new Applied(seen, before, false));
       case Operation.Insert insert ->
-          done(together.call(() -> calendar.insert(insert.id(), insert.fields(), true)))
+          done(together.call(() -> calendar.insert(insert.id(), insert.fields(), insert.mail())))
               .map(event -> new Applied(seen, attempt(insert.attempt(), event), true));
       case Operation.Update update ->
           update(update.event(), update.fields(), update.mail())
               .map(event -> new Applied(seen, attempt(before, event), true));
       case Operation.Cancel cancel ->
-          cancel(cancel.event(), cancel.note())
+          cancel(cancel.event(), cancel.note(), cancel.mail())
               .map(event -> new Applied(seen, attempt(before, event), true));
     };
   }
 
   /** Takes an event off the calendar: the note that it was the action comes first. */
-  Optional<CalendarEvent> cancel(CalendarEvent event, EventFields note) {
+  Optional<CalendarEvent> cancel(CalendarEvent event, EventFields note, boolean mail) {
     return update(event, note, false)
-        .flatMap(noted -> done(together.call(() -> calendar.delete(noted, true))));
+        .flatMap(noted -> done(together.call(() -> calendar.delete(noted, mail))));
   }
 
   /**
    * Records openings, all at the same time.
    *
+   * @param bare the opening without what was waived for each
+   * @param leeway by which the gate opens
    * @return the attempts as they are then, in their order; empty where an event was not as observed
    */
-  Optional<List<ToOpen>> open(Listing listing, List<ToOpen> events, Opening opening) {
+  Optional<List<ToOpen>> open(Listing listing, List<ToOpen> events, Opening bare, Leeway leeway) {
     if (!events.isEmpty()) {
       demandWriter(listing);
     }
@@ -119,12 +125,16 @@ final class Applier {
         together.each(
             events,
             event -> {
-              LastApplied notes = event.attempt().notes();
-              List<Opening> before = notes == null ? List.of() : notes.course().openings();
-              var fields = EventFields.properties(EventNotes.opened(before, opening));
+              var opening =
+                  new Opening(
+                      bare.environment(), bare.runId(), bare.actor(), bare.at(), event.waived());
+              var fields =
+                  EventFields.properties(
+                      EventNotes.opened(event.attempt().course(), opening, leeway));
               return update(event.attempt().event(), fields, false)
                   .map(written ->
-                      new ToOpen(event.seen(), shown(event.attempt(), written, opening)));
+                      new ToOpen(
+                          event.seen(), shown(event.attempt(), written, opening), event.waived()));
             }));
   }
 

@@ -66,6 +66,7 @@ public final class ChangeCalendarAction {
     try {
       refuseForeignCode(setting.context());
       refuseIdleInputs(setting.inputs());
+      refuseStandingEmergency(setting);
       return switch (setting.inputs().mode()) {
         case GATE, PLAN -> GateMode.run(setting);
         case SYNC -> SyncMode.run(setting);
@@ -123,6 +124,32 @@ public final class ChangeCalendarAction {
     refuseIf(mode != Mode.COMPLETE && inputs.outcome() != null, "outcome", "complete", mode);
     refuseIf(mode != Mode.REPORT && inputs.at() != null, "at", "report", mode);
     refuseIf(many && inputs.change() != null, "change", "gate, plan and complete", mode);
+    refuseIf(mode != Mode.GATE && inputs.emergency() != null, "emergency", "gate", mode);
+    refuseIf(mode != Mode.GATE && inputs.issue() != null, "issue", "gate", mode);
+    if (inputs.emergency() == null && inputs.issue() != null) {
+      throw new InvalidInput(
+          "Input issue is for an emergency, and input emergency is empty.",
+          "Give the reason as emergency; the issue of any other change stands in its manifest.");
+    }
+    if (inputs.emergency() != null && inputs.change() != null) {
+      throw new InvalidInput(
+          "Inputs emergency and change are both given, and an emergency is a change of its own.",
+          "Leave one of them out; a change that is planned can have its emergency in its manifest.");
+    }
+  }
+
+  /** A reason that stands in a workflow for every push would waive the rules for good. */
+  private static void refuseStandingEmergency(Setting setting) {
+    String trigger = setting.context().trigger();
+    if (setting.inputs().emergency() != null && !trigger.equals("workflow_dispatch")) {
+      throw new InvalidInput(
+          "An emergency is declared by a person who starts the workflow, and this run was started"
+              + " by "
+              + trigger
+              + ".",
+          "Give the input emergency from an input of workflow_dispatch, as in"
+              + " examples/workflows/emergency.yml.");
+    }
   }
 
   private static void refuseIf(boolean idle, String input, String modes, Mode mode) {

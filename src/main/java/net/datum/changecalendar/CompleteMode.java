@@ -47,7 +47,8 @@ final class CompleteMode {
     }
     String calendarId = Calendars.withoutManifests(setting);
     try (var together = new Together();
-        var services = new ServicesOf(setting, calendarId, /* planning= */ false, notes).open()) {
+        var services =
+            new ServicesOf(setting, calendarId, List.of(), /* planning= */ false, notes).open()) {
       List<Attempt> attempts = attempts(Objects.requireNonNull(services.calendar()));
       if (attempts.isEmpty()) {
         notes.add(

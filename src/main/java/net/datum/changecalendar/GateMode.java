@@ -12,6 +12,8 @@ import net.datum.changecalendar.action.Mode;
 import net.datum.changecalendar.action.Payload;
 import net.datum.changecalendar.action.WorkflowCommands.Level;
 import net.datum.changecalendar.change.Change;
+import net.datum.changecalendar.change.EmergencyTerms;
+import net.datum.changecalendar.change.IssueDemands;
 import net.datum.changecalendar.gate.CarriedOut;
 import net.datum.changecalendar.gate.Verdict;
 import net.datum.changecalendar.manifest.Manifest;
@@ -55,7 +57,11 @@ final class GateMode {
 
   private ExitStatus run() {
     Instant now = setting.clock().instant();
-    Reading reading = Reading.of(setting, payload, now);
+    String emergency = inputs.emergency();
+    Reading reading =
+        emergency == null
+            ? Reading.of(setting, payload, now)
+            : Reading.ofEmergency(setting, payload, emergency, now);
     manifests = reading.manifests();
     problems.addAll(reading.problems());
     if (hasErrors()) {
@@ -67,6 +73,9 @@ final class GateMode {
           "This run is for code that is not merged, so the gate only plans, and proceed is false: a"
               + " step that deploys needs if: steps.<id>.outputs.proceed == 'true'.");
     }
+    if (emergency != null) {
+      refuseStrangers(reading);
+    }
     refuseHistory(reading);
     List<CarriedOut> chosen = chosen(reading.changes());
     if (chosen.isEmpty()) {
@@ -76,12 +85,28 @@ final class GateMode {
       return ExitStatus.GO_ON;
     }
     try (var together = new Together();
-        var services = new ServicesOf(setting, reading.calendar(), planning, notes).open()) {
+        var services =
+            new ServicesOf(setting, reading.calendar(), reading.policy().freezes(), planning, notes)
+                .open()) {
       boolean writes = !planning;
-      var observer = new Observer(services, setting.clock(), together, payload, writes);
+      IssueDemands demands = reading.rules().issue();
+      var observer = new Observer(services, setting.clock(), together, payload, writes, demands);
       var run = new Run(setting, reading, services, observer, together, writes);
       List<Subject> subjects = chosen.stream().map(reading::subject).toList();
       return tell(new Wait(setting, wait).forVerdict(() -> run.go(subjects)));
+    }
+  }
+
+  /** Whoever starts the run this time must be one of those who may declare an emergency. */
+  private void refuseStrangers(Reading reading) {
+    String actor = setting.context().actor();
+    EmergencyTerms terms = reading.rules().emergency();
+    if (!terms.allows(actor)) {
+      throw new InvalidInput(
+          "The policy does not let @" + actor + " declare an emergency.",
+          "Ask one of these to start the workflow: "
+              + terms.people().stream().map(p -> "@" + p).collect(Collectors.joining(", "))
+              + ".");
     }
   }
 

@@ -11,7 +11,9 @@ import net.datum.changecalendar.change.Change;
 import net.datum.changecalendar.change.ChangePolicy;
 import net.datum.changecalendar.gate.Case;
 import net.datum.changecalendar.gate.Gate;
+import net.datum.changecalendar.gate.Reason;
 import net.datum.changecalendar.gate.Verdict;
+import net.datum.changecalendar.manifest.Manifest;
 import net.datum.changecalendar.plan.Foresight;
 import net.datum.changecalendar.plan.Observed;
 import net.datum.changecalendar.plan.Operation;
@@ -35,8 +37,12 @@ record Judged(
     Verdict verdict,
     @Nullable String warning) {
 
-  /** What a change is judged by beside itself. */
-  record Bench(ChangePolicy policy, long runId) {
+  /**
+   * What a change is judged by beside itself.
+   *
+   * @param planning whether it is judged on its event as the plan would leave it
+   */
+  record Bench(ChangePolicy policy, long runId, boolean planning) {
 
     /** Judges for one environment. */
     Judged judge(Applied applied, String environment) {
@@ -49,9 +55,10 @@ record Judged(
           new Case(
               counts,
               observed.issue(),
-              applied.attempt(),
+              planning && seen.plan() != null ? seen.plan().projected() : applied.attempt(),
               seen.plan(),
               observed.around(),
+              observed.freezes(),
               policy,
               environment,
               seen.subject().named(),
@@ -89,6 +96,15 @@ record Judged(
     return seen.observed().standing() == Observed.Standing.OLDER;
   }
 
+  /** The codes of the rules that an emergency waives now. */
+  List<String> waived() {
+    return verdict.reasons().stream()
+        .filter(reason -> reason.effect() == Reason.Effect.WAIVED)
+        .map(reason -> reason.code().word())
+        .distinct()
+        .toList();
+  }
+
   /** Whether the run itself has just taken the event off the calendar. */
   boolean cancelledNow() {
     return applied && seen.plan() != null && seen.plan().operation() instanceof Operation.Cancel;
@@ -116,16 +132,18 @@ record Judged(
   ChangeReport report(RunLinks links, List<Change> others) {
     Observed observed = seen.observed();
     Instant now = observed.now();
-    List<String> warnings = new ArrayList<>(Foresight.windowsThatDoNotMeet(change(), others, now));
+    List<String> warnings = new ArrayList<>(seen.subject().warnings());
+    warnings.addAll(Foresight.windowsThatDoNotMeet(change(), others, now));
     warnings.addAll(
         Foresight.likelyDuplicates(
             change(), links.issue(change().issue()).toString(), observed.around()));
     if (warning != null) {
       warnings.add(warning);
     }
+    Manifest manifest = seen.subject().manifest();
     return new ChangeReport(
         change(),
-        seen.subject().manifest().positionOf("title").line(),
+        manifest == null ? 0 : manifest.positionOf("title").line(),
         environment,
         stage,
         observed.issue(),
@@ -133,6 +151,7 @@ record Judged(
         seen.plan(),
         applied,
         observed.around(),
+        observed.freezes(),
         verdict,
         warnings);
   }

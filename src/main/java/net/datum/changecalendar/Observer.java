@@ -2,29 +2,27 @@ package net.datum.changecalendar;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Future;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import net.datum.changecalendar.Observations.Seen;
 import net.datum.changecalendar.Spans.Span;
+import net.datum.changecalendar.Surroundings.Near;
 import net.datum.changecalendar.action.Payload;
 import net.datum.changecalendar.calendar.Attempt;
-import net.datum.changecalendar.calendar.CalendarEvent;
 import net.datum.changecalendar.calendar.ChangeCalendar;
 import net.datum.changecalendar.calendar.ChangeCalendar.Listing;
+import net.datum.changecalendar.change.IssueDemands;
 import net.datum.changecalendar.change.IssueReference;
 import net.datum.changecalendar.change.Window;
 import net.datum.changecalendar.issue.CodeHistory;
 import net.datum.changecalendar.issue.IssueFinding;
 import net.datum.changecalendar.issue.IssueTracker;
 import net.datum.changecalendar.plan.Observed;
-import net.datum.changecalendar.plan.Observed.Standing;
 import net.datum.changecalendar.plan.Operation;
 import net.datum.changecalendar.plan.Plan;
 import net.datum.changecalendar.plan.Planner;
@@ -42,20 +40,31 @@ final class Observer {
   private final Together together;
   private final Payload payload;
   private final boolean writes;
+  private final IssueDemands demands;
   private final Settler settler;
+  private final Surroundings surroundings;
 
   /**
    * Prepares to look.
    *
    * @param writes whether the run may write, so that what a write needs is read along
+   * @param demands what the policy wants an issue to have
    */
-  Observer(Services services, Clock clock, Together together, Payload payload, boolean writes) {
+  Observer(
+      Services services,
+      Clock clock,
+      Together together,
+      Payload payload,
+      boolean writes,
+      IssueDemands demands) {
     this.services = services;
     this.clock = clock;
     this.together = together;
     this.payload = payload;
     this.writes = writes;
+    this.demands = demands;
     this.settler = new Settler(services, together, () -> false);
+    this.surroundings = new Surroundings(services, together);
   }
 
   Observations observe(List<Subject> subjects) {
@@ -72,14 +81,16 @@ final class Observer {
                 : together.call(
                     () -> calendar.ownEvents(subjects.getFirst().intent().repositoryId())));
     List<Span> spans = Spans.around(pending.stream().map(s -> s.change().window()).toList());
-    Future<Map<Span, List<CalendarEvent>>> near = together.start(() -> near(spans));
-    Future<Map<IssueReference, IssueFinding>> issues = together.start(() -> issues(pending));
+    Future<Map<Span, Near>> near = together.start(() -> surroundings.in(spans));
+    var issues = new Issues(services.issues(), together, demands);
+    Future<List<IssueFinding>> found =
+        together.start(() -> together.each(references(pending), issues::find));
 
     // All are waited for before the first failure is passed on.
     Waiting waiting = new Waiting();
     Listing listing = waiting.orNull(own);
-    Map<Span, List<CalendarEvent>> around = waiting.orNull(near);
-    Map<IssueReference, IssueFinding> findings = waiting.orNull(issues);
+    Map<Span, Near> around = waiting.orNull(near);
+    waiting.orNull(found);
     Map<String, String> files = waiting.orNull(touched);
     waiting.rethrow();
 
@@ -89,40 +100,55 @@ final class Observer {
             listing,
             Attempts.in(listing),
             Objects.requireNonNull(around),
-            Objects.requireNonNull(findings));
+            issues,
+            references(pending));
     List<Seen> seen = together.each(subjects, subject -> complete(subject, first));
     return new Observations(now, listing, seen, files);
   }
 
-  /** What the first round of requests gave. */
+  private static List<IssueReference> references(List<Subject> subjects) {
+    return subjects.stream().map(s -> s.change().issue()).distinct().toList();
+  }
+
+  /**
+   * What the first round of requests gave.
+   *
+   * @param asked the issues that were asked for in it
+   */
   private record Round(
       Instant now,
       @Nullable Listing listing,
       Attempts attempts,
-      Map<Span, List<CalendarEvent>> around,
-      Map<IssueReference, IssueFinding> issues) {}
+      Map<Span, Near> around,
+      Issues issues,
+      List<IssueReference> asked) {
+
+    boolean hasAsked(Subject subject) {
+      return asked.contains(subject.change().issue());
+    }
+  }
 
   /** Asks for what the first round leaves open about one change, and plans. */
-  private Seen complete(Subject subject, Round round) {
-    List<Attempt> attempts = round.attempts().of(subject);
+  private Seen complete(Subject looked, Round round) {
+    List<Attempt> attempts = round.attempts().of(looked);
+    Subject known = looked.knowing(attempts);
     Attempt latest = attempts.isEmpty() ? null : attempts.getLast();
     boolean pending =
-        attempts.isEmpty() || !Stage.windowOf(subject.change(), latest).hasEndedAt(round.now());
-    Future<IssueFinding> issue = together.start(() -> issue(subject, round, pending));
-    Future<CommentSearch> comment = together.start(() -> comment(subject, round, attempts));
-    Observed start =
-        new Observed(
-            round.now(),
-            new IssueFinding.NotAsked(subject.change().issue()),
-            attempts,
-            List.of(),
-            Standing.NOT_ASKED);
+        attempts.isEmpty() || !Stage.windowOf(known.change(), latest).hasEndedAt(round.now());
+    Future<IssueFinding> issue = together.start(() -> issue(known, round, pending));
+    Future<CommentSearch> comment = together.start(() -> comment(known, round, attempts));
     Waiting waiting = new Waiting();
+    // Whom an issue is assigned to decides what is to be written. It is mostly known by now.
+    boolean first = known.invitations().inviteAssignees();
+    IssueFinding early = first ? waiting.orNull(issue) : null;
+    Subject subject = early == null ? known : known.knowing(early);
+    Observed start = Observed.start(round.now(), subject.change().issue(), attempts);
     Observed settled =
         round.listing() == null ? start : waiting.orNull(() -> settler.settle(subject, start));
     Window window = windowToBe(subject, round, settled);
-    List<CalendarEvent> neighbours =
-        waiting.orNull(() -> window == null ? List.of() : around(window, round.around()));
+    Near near =
+        waiting.orNull(
+            () -> window == null ? Near.NOTHING : surroundings.around(window, round.around()));
     IssueFinding finding = waiting.orNull(issue);
     CommentSearch search = waiting.orNull(comment);
     waiting.rethrow();
@@ -130,7 +156,7 @@ final class Observer {
         whole(
             Objects.requireNonNull(settled),
             Objects.requireNonNull(finding),
-            Objects.requireNonNull(neighbours));
+            Objects.requireNonNull(near));
     Plan plan = round.listing() == null ? null : Planner.plan(subject.intent(), whole);
     return new Seen(subject, whole, plan, Objects.requireNonNull(search));
   }
@@ -153,77 +179,28 @@ final class Observer {
     return window.hasEndedAt(round.now()) ? null : window;
   }
 
-  private static Observed whole(
-      Observed settled, IssueFinding issue, List<CalendarEvent> neighbours) {
+  private static Observed whole(Observed settled, IssueFinding issue, Near near) {
     Set<String> own = new LinkedHashSet<>();
     settled.attempts().forEach(attempt -> own.add(attempt.event().id()));
-    return new Observed(
-        settled.now(),
-        issue,
-        settled.attempts(),
-        neighbours.stream().filter(e -> !own.contains(e.id())).toList(),
-        settled.standing());
-  }
-
-  private Map<IssueReference, IssueFinding> issues(List<Subject> subjects) {
-    IssueTracker tracker = services.issues();
-    if (tracker == null) {
-      return Map.of();
-    }
-    List<IssueReference> references =
-        subjects.stream().map(s -> s.change().issue()).distinct().toList();
-    return mapped(references, reference -> together.call(() -> tracker.find(reference)));
+    return settled
+        .with(issue)
+        .with(near.events().stream().filter(e -> !own.contains(e.id())).toList(), near.freezes());
   }
 
   /** An issue of a change whose window is over by the manifest is asked for only if it matters. */
-  private IssueFinding issue(Subject subject, Round round, boolean matters) {
+  private static IssueFinding issue(Subject subject, Round round, boolean matters) {
     IssueReference reference = subject.change().issue();
-    IssueFinding known = round.issues().get(reference);
-    if (known != null) {
-      return known;
-    }
-    IssueTracker tracker = services.issues();
-    return tracker == null || !matters
-        ? new IssueFinding.NotAsked(reference)
-        : together.call(() -> tracker.find(reference));
-  }
-
-  private Map<Span, List<CalendarEvent>> near(List<Span> spans) {
-    ChangeCalendar calendar = services.calendar();
-    return calendar == null
-        ? Map.of()
-        : mapped(
-            spans,
-            span -> together.call(() -> calendar.eventsBetween(span.start(), span.end()).events()));
-  }
-
-  private <K, V> Map<K, V> mapped(List<K> keys, Function<K, V> work) {
-    List<V> values = together.each(keys, work);
-    Map<K, V> map = new LinkedHashMap<>();
-    for (int i = 0; i < keys.size(); i++) {
-      map.put(keys.get(i), values.get(i));
-    }
-    return map;
-  }
-
-  /** What else is near a window; asked anew only where a person moved it out of what is known. */
-  private List<CalendarEvent> around(Window window, Map<Span, List<CalendarEvent>> known) {
-    for (Map.Entry<Span, List<CalendarEvent>> entry : known.entrySet()) {
-      if (entry.getKey().covers(window)) {
-        Span near = Spans.near(window);
-        return entry.getValue().stream()
-            .filter(e -> e.window() != null && near.touches(e.window()))
-            .toList();
-      }
-    }
-    return near(Spans.around(List.of(window))).values().stream().flatMap(List::stream).toList();
+    return matters || round.hasAsked(subject)
+        ? round.issues().find(reference)
+        : new IssueFinding.NotAsked(reference);
   }
 
   /** Looks for our comment along with the event that a first run does not find. */
   private CommentSearch comment(Subject subject, Round round, List<Attempt> attempts) {
     IssueTracker tracker = services.issues();
     boolean confirmed =
-        round.issues().get(subject.change().issue()) instanceof IssueFinding.Confirmed;
+        round.hasAsked(subject)
+            && round.issues().find(subject.change().issue()) instanceof IssueFinding.Confirmed;
     boolean noted =
         attempts.stream().anyMatch(a -> a.notes() != null && a.notes().comment() != null);
     return !writes || tracker == null || !confirmed || noted

@@ -44,7 +44,8 @@ final class PostStep {
     String calendarId = saved.isEmpty() ? setting.inputs().calendar() : saved;
     List<String> notes = new ArrayList<>();
     try (var together = new Together();
-        var services = new ServicesOf(setting, calendarId, /* planning= */ false, notes).open()) {
+        var services =
+            new ServicesOf(setting, calendarId, List.of(), /* planning= */ false, notes).open()) {
       ChangeCalendar calendar = Objects.requireNonNull(services.calendar());
       List<Attempt> attempts =
           together

@@ -10,10 +10,13 @@ import java.util.Set;
 import net.datum.changecalendar.action.Inputs;
 import net.datum.changecalendar.action.Mode;
 import net.datum.changecalendar.action.Payload;
+import net.datum.changecalendar.action.WorkflowContext;
 import net.datum.changecalendar.change.Change;
 import net.datum.changecalendar.change.ChangePolicy;
 import net.datum.changecalendar.gate.CarriedOut;
 import net.datum.changecalendar.manifest.Changes;
+import net.datum.changecalendar.manifest.Emergencies;
+import net.datum.changecalendar.manifest.Invitations;
 import net.datum.changecalendar.manifest.Manifest;
 import net.datum.changecalendar.manifest.ManifestReader;
 import net.datum.changecalendar.manifest.Manifests;
@@ -21,6 +24,7 @@ import net.datum.changecalendar.manifest.People;
 import net.datum.changecalendar.manifest.PeopleReader;
 import net.datum.changecalendar.manifest.Policy;
 import net.datum.changecalendar.manifest.PolicyReader;
+import net.datum.changecalendar.manifest.Position;
 import net.datum.changecalendar.manifest.Problem;
 import net.datum.changecalendar.plan.Intent;
 import net.datum.changecalendar.report.Description;
@@ -40,6 +44,7 @@ import org.jspecify.annotations.Nullable;
 record Reading(
     Setting setting,
     Policy policy,
+    Invitations invitations,
     Manifests read,
     List<Change> changes,
     List<Problem> problems,
@@ -64,10 +69,11 @@ record Reading(
       // For the others it may be a default that the repository does not have.
       policy.problemOfInput(inputs.environment()).ifPresent(problems::add);
     }
-    People people = people(setting, payload, problems).and(policy.people());
+    Invitations invitations = invitations(setting, payload, policy, problems);
     List<Change> changes = new ArrayList<>();
     for (Manifest manifest : read.manifests()) {
-      Changes.Resolved resolved = Changes.resolve(manifest, setting.repository(), people);
+      Changes.Resolved resolved =
+          Changes.resolve(manifest, setting.repository(), policy, invitations);
       List<Problem> unknown = policy.problemsOf(manifest);
       problems.addAll(unknown);
       problems.addAll(resolved.problems());
@@ -75,11 +81,64 @@ record Reading(
         changes.add(resolved.change());
       }
     }
+    // What is wrong with the policy shows only in part when it is read.
     boolean stops =
         law.isInvalid()
             || read.sameIds()
-            || problems.stream().anyMatch(p -> p.isError() && p.position().isInput());
-    return new Reading(setting, policy, read, changes, List.copyOf(problems), stops);
+            || problems.stream().anyMatch(p -> p.isError() && isOfRun(p.position(), policy));
+    return new Reading(setting, policy, invitations, read, changes, List.copyOf(problems), stops);
+  }
+
+  private static boolean isOfRun(Position position, Policy policy) {
+    return position.isInput() || position.file().equals(policy.file());
+  }
+
+  /**
+   * Reads what an emergency needs that this run declares: the policy, and no manifest. One that is
+   * broken must not keep anybody from rolling back.
+   */
+  static Reading ofEmergency(Setting setting, Payload payload, String reason, Instant now) {
+    Inputs inputs = setting.inputs();
+    WorkflowContext context = setting.context();
+    PolicyReader.Result law = PolicyReader.readAlone(context.workspace(), inputs.policy());
+    Policy policy = law.policy();
+    Set<Problem> problems = new LinkedHashSet<>(law.problems());
+    policy.problemOfInput(inputs.environment()).ifPresent(problems::add);
+    Invitations invitations = invitations(setting, payload, policy, problems);
+    Changes.Resolved resolved =
+        Emergencies.resolve(
+            new Emergencies.Declaration(
+                reason,
+                inputs.issue(),
+                inputs.environment(),
+                context.initiator(),
+                context.runId(),
+                now),
+            URI.create(context.server()),
+            setting.repository(),
+            policy,
+            invitations);
+    problems.addAll(resolved.problems());
+    return new Reading(
+        setting,
+        policy,
+        invitations,
+        Manifests.NONE,
+        resolved.change() == null ? List.of() : List.of(resolved.change()),
+        List.copyOf(problems),
+        problems.stream().anyMatch(Problem::isError));
+  }
+
+  private static Invitations invitations(
+      Setting setting, Payload payload, Policy policy, Collection<Problem> problems) {
+    People people = people(setting, payload, problems).and(policy.people());
+    var invitations = new Invitations(people, policy);
+    problems.addAll(invitations.problems());
+    String calendar = Calendars.of(setting, policy);
+    if (calendar != null) {
+      policy.problemOfCalendar(calendar).ifPresent(problems::add);
+    }
+    return invitations;
   }
 
   /** Who has which address. A run for a fork's pull request is without the secret that holds it. */
@@ -110,24 +169,24 @@ record Reading(
     return problems.stream().anyMatch(Problem::isError);
   }
 
-  Manifest manifest(Change change) {
-    return manifests().stream().filter(m -> m.id().equals(change.id())).findFirst().orElseThrow();
+  private @Nullable Manifest manifest(Change change) {
+    return manifests().stream().filter(m -> m.id().equals(change.id())).findFirst().orElse(null);
   }
 
   /** A change with what is to be on its event. */
   Subject subject(CarriedOut carriedOut) {
     Change change = carriedOut.change();
     RunLinks links = setting.links();
-    Description.Rendered text = Description.of(change, links);
     Intent intent =
         new Intent(
             change,
             setting.context().repositoryId(),
             setting.context().repository(),
             links.commit(),
-            text.html(),
-            text.says(),
-            links.issue(change.issue()));
-    return new Subject(manifest(change), change, intent, carriedOut.named());
+            (known, window) -> Description.of(known, window, links),
+            links.issue(change.issue()),
+            rules());
+    return new Subject(
+        manifest(change), change, intent, carriedOut.named(), invitations, List.of());
   }
 }

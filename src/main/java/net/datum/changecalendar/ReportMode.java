@@ -3,7 +3,7 @@ package net.datum.changecalendar;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Objects;
+import java.util.List;
 import net.datum.changecalendar.action.Inputs;
 import net.datum.changecalendar.action.InvalidInput;
 import net.datum.changecalendar.calendar.ChangeCalendar;
@@ -42,9 +42,8 @@ final class ReportMode {
       throw new InvalidInput("There is no calendar to look at.", ServicesOf.REMEDY);
     }
     ChangeCalendar calendar =
-        Objects.requireNonNull(
-            new ServicesOf(setting, calendarId, /* planning= */ false, new ArrayList<>())
-                .calendar());
+        new ServicesOf(setting, calendarId, List.of(), /* planning= */ false, new ArrayList<>())
+            .calendar();
     Instant from = at.minus(lookback);
     Instant to = at.plus(lookahead);
     setting

@@ -50,7 +50,8 @@ final class Run {
     this.services = services;
     this.observer = observer;
     this.together = together;
-    this.bench = new Judged.Bench(reading.rules(), setting.context().runId());
+    this.bench =
+        new Judged.Bench(reading.rules(), setting.context().runId(), /* planning= */ !writes);
     this.environment = setting.inputs().environment();
     this.writes = writes;
   }
@@ -126,7 +127,7 @@ final class Run {
     List<ToOpen> toOpen = toOpen(judged, opening);
     savePromise(judged);
     Future<Optional<List<ToOpen>>> recording =
-        together.start(() -> applier.open(listing, toOpen, opening));
+        together.start(() -> applier.open(listing, toOpen, opening, reading.rules().leeway()));
     Future<Boolean> asInserted = together.start(() -> applier.areThere(inserted(judged, toOpen)));
     List<Told> told = together.each(judged, j -> tell(commenter, j, toOpen, recording, now));
     boolean confirmed = Together.await(asInserted);
@@ -209,7 +210,7 @@ final class Run {
                 .course()
                 .openedIn(
                     Stage.windowOf(j.change(), attempt), opening.environment(), opening.runId())) {
-          toOpen.add(new ToOpen(j.seen(), attempt));
+          toOpen.add(new ToOpen(j.seen(), attempt, j.waived()));
         }
       }
     }

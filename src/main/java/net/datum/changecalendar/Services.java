@@ -1,6 +1,8 @@
 package net.datum.changecalendar;
 
+import java.util.List;
 import net.datum.changecalendar.calendar.ChangeCalendar;
+import net.datum.changecalendar.calendar.FreezeCalendar;
 import net.datum.changecalendar.issue.CodeHistory;
 import net.datum.changecalendar.issue.IssueTracker;
 import org.jspecify.annotations.Nullable;
@@ -9,16 +11,22 @@ import org.jspecify.annotations.Nullable;
  * What a run talks to.
  *
  * @param calendar null where there are no credentials for it, in a plan alone
+ * @param freezes the calendars of freezes; none where the calendar is null
  * @param issues null where there is no token, in a plan alone
  * @param history null likewise
  * @param release lets go of connections
  */
 record Services(
     @Nullable ChangeCalendar calendar,
+    List<FreezeCalendar> freezes,
     @Nullable IssueTracker issues,
     @Nullable CodeHistory history,
     Runnable release)
     implements AutoCloseable {
+  Services {
+    freezes = List.copyOf(freezes);
+  }
+
   @Override
   public void close() {
     release.run();

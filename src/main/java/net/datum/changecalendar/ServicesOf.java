@@ -1,11 +1,15 @@
 package net.datum.changecalendar;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import net.datum.changecalendar.action.Inputs;
 import net.datum.changecalendar.action.InvalidInput;
 import net.datum.changecalendar.calendar.ChangeCalendar;
+import net.datum.changecalendar.calendar.FreezeCalendar;
 import net.datum.changecalendar.calendar.GoogleChangeCalendar;
+import net.datum.changecalendar.calendar.GoogleFreezeCalendar;
 import net.datum.changecalendar.calendar.GoogleSignIn;
 import net.datum.changecalendar.issue.GitHubCodeHistory;
 import net.datum.changecalendar.issue.GitHubConnection;
@@ -17,11 +21,16 @@ import org.jspecify.annotations.Nullable;
  * has no credentials, and notes what it could not see.
  *
  * @param calendarId null where neither input nor policy names one
+ * @param freezes the ids of the calendars of freezes, for a run that judges
  * @param planning whether the run only plans
  * @param notes for what a plan goes without
  */
 record ServicesOf(
-    Setting setting, @Nullable String calendarId, boolean planning, List<String> notes) {
+    Setting setting,
+    @Nullable String calendarId,
+    List<String> freezes,
+    boolean planning,
+    List<String> notes) {
   /** What a person can do where no calendar is named. */
   static final String REMEDY =
       "Set the input calendar, or calendar in the policy, to the calendar's id (in Google Calendar:"
@@ -29,12 +38,20 @@ record ServicesOf(
 
   /** Prepares the services; nothing is sent to them. */
   Services open() {
-    ChangeCalendar calendar = calendar();
+    GoogleSignIn signIn = signIn();
+    ChangeCalendar calendar = signIn == null ? null : calendar(signIn);
+    List<FreezeCalendar> closed = new ArrayList<>();
+    if (signIn != null) {
+      for (String id : freezes) {
+        closed.add(new GoogleFreezeCalendar(setting.inputs().calendarApiUrl(), id, signIn));
+      }
+    }
     GitHubConnection gitHub = gitHub();
     return gitHub == null
-        ? new Services(calendar, null, null, () -> {})
+        ? new Services(calendar, closed, null, null, () -> {})
         : new Services(
             calendar,
+            closed,
             new GitHubIssueTracker(gitHub),
             new GitHubCodeHistory(gitHub, setting.repository()),
             gitHub::close);
@@ -54,29 +71,36 @@ record ServicesOf(
         "Leave the input github-token at its default, ${{ github.token }}, or give it a token.");
   }
 
-  /** The calendar alone; null where a plan goes without it. */
-  @Nullable ChangeCalendar calendar() {
+  /** The calendar alone. */
+  ChangeCalendar calendar() {
+    return calendar(Objects.requireNonNull(signIn(), "only a plan goes without"));
+  }
+
+  private ChangeCalendar calendar(GoogleSignIn signIn) {
+    if (calendarId == null) {
+      throw new InvalidInput("There is a change to judge, but no calendar to keep it on.", REMEDY);
+    }
+    return new GoogleChangeCalendar(setting.inputs().calendarApiUrl(), calendarId, signIn);
+  }
+
+  /** Null where a plan goes without. */
+  private @Nullable GoogleSignIn signIn() {
     Inputs inputs = setting.inputs();
     Optional<GoogleSignIn> signIn =
         GoogleSignIn.choose(
             inputs.googleAccessToken(), inputs.googleCredentials(), setting.environment());
-    if (signIn.isEmpty() && planning) {
+    if (signIn.isPresent()) {
+      return signIn.get();
+    }
+    if (planning) {
       notes.add(
           "There are no Google credentials, so the calendar was not looked at. A pull request from"
               + " a fork never has them; otherwise check the step that gets them.");
       return null;
     }
-    if (calendarId == null) {
-      throw new InvalidInput("There is a change to judge, but no calendar to keep it on.", REMEDY);
-    }
-    return new GoogleChangeCalendar(
-        inputs.calendarApiUrl(),
-        calendarId,
-        signIn.orElseThrow(() ->
-            new InvalidInput(
-                "There are no Google credentials to read and write the calendar with.",
-                "Run google-github-actions/auth before this step (with permissions: id-token:"
-                    + " write), or give the input google-access-token or"
-                    + " google-credentials.")));
+    throw new InvalidInput(
+        "There are no Google credentials to read and write the calendar with.",
+        "Run google-github-actions/auth before this step (with permissions: id-token: write), or"
+            + " give the input google-access-token or google-credentials.");
   }
 }

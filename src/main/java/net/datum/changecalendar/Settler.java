@@ -64,9 +64,7 @@ final class Settler {
       // Another attempt was applied by another commit: how this one stands to it is asked anew.
       List<Attempt> more = new ArrayList<>(observed.attempts());
       more.add(attempt(insert.attempt(), found.get()));
-      observed =
-          new Observed(
-              observed.now(), observed.issue(), more, observed.around(), Standing.NOT_ASKED);
+      observed = observed.with(more);
     }
     throw new ServiceFailure(
         "The calendar has more than "

@@ -1,12 +1,74 @@
 package net.datum.changecalendar;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import net.datum.changecalendar.calendar.Attempt;
+import net.datum.changecalendar.calendar.LastApplied;
+import net.datum.changecalendar.calendar.LastApplied.Times;
 import net.datum.changecalendar.change.Change;
+import net.datum.changecalendar.change.Window;
+import net.datum.changecalendar.issue.IssueFinding;
+import net.datum.changecalendar.manifest.Invitations;
 import net.datum.changecalendar.manifest.Manifest;
 import net.datum.changecalendar.plan.Intent;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A change that this run looks at.
  *
+ * @param manifest null for the emergency of a run
  * @param named whether the run asks for it by name
+ * @param invitations whom this run can invite
+ * @param warnings what was noticed of it and does not matter to the verdict, a sentence each
  */
-record Subject(Manifest manifest, Change change, Intent intent, boolean named) {}
+record Subject(
+    @Nullable Manifest manifest,
+    Change change,
+    Intent intent,
+    boolean named,
+    Invitations invitations,
+    List<String> warnings) {
+  Subject {
+    warnings = List.copyOf(warnings);
+  }
+
+  /** The same once its issue was looked for: whom that is assigned to may be invited. */
+  Subject knowing(IssueFinding finding) {
+    if (!invitations.inviteAssignees()
+        || !(finding instanceof IssueFinding.Confirmed(var issue))
+        || change.cancelled()) {
+      return this;
+    }
+    List<String> more = new ArrayList<>(warnings);
+    more.addAll(invitations.uninvited(issue.assignees()));
+    return with(invitations.withAssignees(change, issue.assignees()), more);
+  }
+
+  /**
+   * The same once its events are known. An emergency of a run is from the moment in which that was
+   * declared, whenever its run is started again, and for all environments that its jobs deploy to.
+   */
+  Subject knowing(List<Attempt> attempts) {
+    LastApplied notes = attempts.isEmpty() ? null : attempts.getLast().notes();
+    Times times = notes == null ? null : notes.window();
+    if (!change.ofRun() || notes == null || times == null) {
+      return this;
+    }
+    Map<String, String> environments = new LinkedHashMap<>();
+    for (String environment : notes.environments()) {
+      environments.put(environment.toLowerCase(Locale.ROOT), environment);
+    }
+    for (String environment : change.environments()) {
+      environments.putIfAbsent(environment.toLowerCase(Locale.ROOT), environment);
+    }
+    Window declared = Window.of(times.start(), times.end(), change.window().zone());
+    return with(change.with(declared, List.copyOf(environments.values())), warnings);
+  }
+
+  private Subject with(Change known, List<String> newWarnings) {
+    return new Subject(manifest, known, intent.with(known), named, invitations, newWarnings);
+  }
+}

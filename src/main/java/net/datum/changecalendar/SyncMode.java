@@ -58,7 +58,13 @@ final class SyncMode {
     }
     try (var together = new Together();
         var services =
-            new ServicesOf(setting, reading.calendar(), /* planning= */ false, notes).open()) {
+            new ServicesOf(
+                    setting,
+                    reading.calendar(),
+                    reading.policy().freezes(),
+                    /* planning= */ false,
+                    notes)
+                .open()) {
       var syncing = new Syncing(setting, services, together, reading.rules(), branch);
       List<Subject> subjects =
           reading.changes().stream()

@@ -10,8 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import net.datum.changecalendar.Applier.Applied;
 import net.datum.changecalendar.Commenter.Commented;
@@ -22,11 +20,11 @@ import net.datum.changecalendar.calendar.Attempt;
 import net.datum.changecalendar.calendar.CalendarEvent;
 import net.datum.changecalendar.calendar.ChangeCalendar;
 import net.datum.changecalendar.calendar.ChangeCalendar.Listing;
-import net.datum.changecalendar.calendar.Course;
 import net.datum.changecalendar.calendar.EventFields;
 import net.datum.changecalendar.calendar.EventNotes;
 import net.datum.changecalendar.calendar.LastApplied;
 import net.datum.changecalendar.change.ChangePolicy;
+import net.datum.changecalendar.change.Freeze;
 import net.datum.changecalendar.change.IssueReference;
 import net.datum.changecalendar.change.Window;
 import net.datum.changecalendar.issue.IssueFinding;
@@ -57,7 +55,9 @@ final class Syncing {
   private final Judged.Bench bench;
   private final ChangePolicy policy;
   private final Supplier<Boolean> atHead;
-  private final Map<IssueReference, Future<IssueFinding>> asked = new ConcurrentHashMap<>();
+  private final Issues found;
+  private final Surroundings surroundings;
+  private final List<String> notes = new ArrayList<>();
 
   /**
    * Prepares to sync.
@@ -77,7 +77,9 @@ final class Syncing {
     this.applier = new Applier(calendar, together);
     this.commenter = new Commenter(issues, together, setting.links());
     this.policy = policy;
-    this.bench = new Judged.Bench(policy, setting.context().runId());
+    this.bench = new Judged.Bench(policy, setting.context().runId(), /* planning= */ false);
+    this.found = new Issues(issues, together, policy.issue());
+    this.surroundings = new Surroundings(services, together);
     var history = Objects.requireNonNull(services.history(), "only a plan goes without");
     String commit = setting.links().commit();
     this.atHead =
@@ -105,14 +107,21 @@ final class Syncing {
   Result go(List<Subject> subjects, Reading reading) {
     Map<String, ChangeReport> reports = new LinkedHashMap<>();
     // The reports keep the order of the files, whichever is done first.
-    subjects.forEach(subject -> reports.put(subject.change().id(), null));
+    Map<String, Subject> byId = new LinkedHashMap<>();
+    for (Subject subject : subjects) {
+      reports.put(subject.change().id(), null);
+      byId.put(subject.change().id(), subject);
+    }
     List<Subject> left = subjects;
+    List<Freeze> freezes = null;
     for (int i = 1; ; i++) {
       Instant now = setting.clock().instant();
       Listing listing = together.call(() -> calendar.ownEvents(setting.context().repositoryId()));
       Attempts attempts = Attempts.in(listing);
+      freezes = freezes == null ? freezes(subjects, attempts, now) : freezes;
+      List<Freeze> closed = freezes;
       List<Looked> looked =
-          together.each(left, subject -> look(subject, attempts.of(subject), listing, now));
+          together.each(left, subject -> look(subject, attempts.of(subject), listing, closed, now));
       if (looked.stream().anyMatch(one -> one.failure() == null && Applier.hasWork(one.seen()))) {
         Applier.demandWriter(listing);
       }
@@ -123,9 +132,10 @@ final class Syncing {
         }
         reports.put(went.looked().seen().subject().change().id(), went.report());
       }
-      left = outdated.stream().map(one -> one.seen().subject()).toList();
+      left = outdated.stream().map(one -> byId.get(one.seen().subject().change().id())).toList();
       if (left.isEmpty() || i == Tries.MOST) {
         var orphans = new Orphans(listing, attempts, reading, now);
+        notes.addAll(orphans.notes);
         return new Result(
             now,
             listing.name(),
@@ -133,7 +143,7 @@ final class Syncing {
             orphans.problems,
             orphans.cancelled,
             orphans.failed,
-            orphans.notes);
+            notes);
       }
     }
   }
@@ -148,32 +158,57 @@ final class Syncing {
    */
   private record Went(Looked looked, ChangeReport report, boolean outdated) {}
 
-  private Looked look(Subject subject, List<Attempt> attempts, Listing listing, Instant now) {
-    IssueReference issue = subject.change().issue();
-    Observed start =
-        new Observed(
-            now,
-            new IssueFinding.NotAsked(issue),
-            attempts,
-            around(subject, attempts, listing),
-            Observed.Standing.NOT_ASKED);
+  /**
+   * The freezes from the first window that is still to come to the last: one list a calendar. They
+   * are only told here, so that none that can't be read keeps the calendar from being true.
+   */
+  private List<Freeze> freezes(List<Subject> subjects, Attempts attempts, Instant now) {
+    List<Window> windows =
+        subjects.stream()
+            .filter(subject -> !subject.change().cancelled())
+            .map(subject -> windowOf(subject, attempts.of(subject)))
+            .filter(window -> !window.hasEndedAt(now))
+            .toList();
+    if (windows.isEmpty()) {
+      return List.of();
+    }
     try {
+      return surroundings.freezesBetween(
+          windows.stream().map(Window::start).min(Comparator.naturalOrder()).orElseThrow(),
+          windows.stream().map(Window::end).max(Comparator.naturalOrder()).orElseThrow());
+    } catch (ServiceFailure e) {
+      ChangeCalendarAction.trace(setting.commands(), e);
+      notes.add("No freeze is told here. " + e.what() + " " + e.remedy());
+      return List.of();
+    }
+  }
+
+  private static Window windowOf(Subject subject, List<Attempt> attempts) {
+    return Stage.windowOf(subject.change(), attempts.isEmpty() ? null : attempts.getLast());
+  }
+
+  private Looked look(
+      Subject asked, List<Attempt> attempts, Listing listing, List<Freeze> freezes, Instant now) {
+    IssueReference issue = asked.change().issue();
+    Span near = Spans.near(windowOf(asked, attempts));
+    Observed start =
+        Observed.start(now, issue, attempts)
+            .with(around(near, attempts, listing), Surroundings.touching(near, freezes));
+    Subject subject = asked;
+    try {
+      if (asked.invitations().inviteAssignees() && isPending(asked, start)) {
+        // Whom it is assigned to decides what is to be written.
+        subject = asked.knowing(found.find(issue));
+      }
       Observed settled = settler.settle(subject, start);
       Plan plan = Planner.plan(subject.intent(), settled);
       if (isPending(subject, settled) || Applier.writes(plan.operation())) {
-        settled = settled.with(find(issue));
+        settled = settled.with(found.find(issue));
       }
       return new Looked(new Seen(subject, settled, plan, new CommentSearch.NotDone()), null);
     } catch (ServiceFailure e) {
       return new Looked(new Seen(subject, start, null, new CommentSearch.NotDone()), e);
     }
-  }
-
-  /** Each issue is asked for once, however many changes come from it. */
-  private IssueFinding find(IssueReference issue) {
-    return Together.await(
-        asked.computeIfAbsent(
-            issue, key -> together.start(() -> together.call(() -> issues.find(key)))));
   }
 
   private static boolean isPending(Subject subject, Observed observed) {
@@ -184,10 +219,7 @@ final class Syncing {
   }
 
   /** The repository's other changes near this one's window: no request is spent on more. */
-  private static List<CalendarEvent> around(
-      Subject subject, List<Attempt> attempts, Listing listing) {
-    Attempt latest = attempts.isEmpty() ? null : attempts.getLast();
-    Span near = Spans.near(Stage.windowOf(subject.change(), latest));
+  private static List<CalendarEvent> around(Span near, List<Attempt> attempts, Listing listing) {
     Set<String> own = new HashSet<>();
     attempts.forEach(attempt -> own.add(attempt.event().id()));
     return listing.events().stream()
@@ -290,7 +322,8 @@ final class Syncing {
           .filter(this::isPlanned)
           .filter(attempt -> {
             LastApplied notes = Objects.requireNonNull(attempt.notes());
-            return !known.contains(notes.changeId())
+            return !notes.manifest().isEmpty()
+                && !known.contains(notes.changeId())
                 && reading.read().covers(notes.manifest())
                 && !faulty.contains(notes.manifest());
           })
@@ -306,7 +339,7 @@ final class Syncing {
           && window != null
           && !window.hasEndedAt(now)
           && notes != null
-          && notes.course().equals(Course.NONE)
+          && notes.course().isNone()
           && !(notes.byHand() && window.contains(now));
     }
 
@@ -346,7 +379,7 @@ final class Syncing {
     private boolean cancel(Attempt orphan, Listing listing) {
       Applier.demandWriter(listing);
       var note = EventFields.properties(EventNotes.cancelledAt(now, setting.links().commit()));
-      return applier.cancel(orphan.event(), note).isPresent();
+      return applier.cancel(orphan.event(), note, policy.mail()).isPresent();
     }
   }
 }

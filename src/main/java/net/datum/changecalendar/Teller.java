@@ -8,6 +8,7 @@ import net.datum.changecalendar.action.CommandFiles;
 import net.datum.changecalendar.action.WorkflowCommands;
 import net.datum.changecalendar.action.WorkflowCommands.Level;
 import net.datum.changecalendar.gate.Reason;
+import net.datum.changecalendar.manifest.Emergencies;
 import net.datum.changecalendar.manifest.Manifest;
 import net.datum.changecalendar.manifest.Position;
 import net.datum.changecalendar.manifest.Problem;
@@ -101,7 +102,7 @@ final class Teller {
       if (change.failure() != null) {
         annotate(
             Level.ERROR,
-            Position.file(change.change().manifest()),
+            place(change),
             "Change " + change.change().id(),
             masking.text(change.failure().what() + " " + change.failure().remedy()));
       }
@@ -113,10 +114,7 @@ final class Teller {
           // Who plans ahead need not be told that it is not yet time, nor twice of a problem.
           continue;
         }
-        Position position =
-            manifest == null
-                ? Position.file(change.change().manifest())
-                : manifest.positionOf(reason.key());
+        Position position = manifest == null ? place(change) : manifest.positionOf(reason.key());
         annotate(
             level(reason, report.kind() != Report.Kind.GATE),
             position,
@@ -124,10 +122,16 @@ final class Teller {
             masking.text(reason.what() + " " + reason.remedy()));
       }
       for (String warning : change.warnings()) {
-        Position position = Position.file(change.change().manifest());
+        Position position = place(change);
         annotate(Level.WARNING, position, "Change " + change.change().id(), masking.text(warning));
       }
     }
+  }
+
+  /** The manifest, or where the emergency of a run stands. */
+  private static Position place(ChangeReport change) {
+    String manifest = change.change().manifest();
+    return manifest == null ? Emergencies.AT_REASON : Position.file(manifest);
   }
 
   private void annotate(Problem problem) {

@@ -51,7 +51,7 @@ class ActionFileTest extends EndToEnd {
 
   @Test
   void every_declared_output_is_written_and_no_other() {
-    planned();
+    planned("emergency: Certificate expires at 15:00", "approvers: [lee@datum.net]");
     Set<String> written = new HashSet<>();
     Step step = step();
     written.addAll(step.outputs().keySet());

@@ -2,6 +2,7 @@ package net.datum.changecalendar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -207,6 +208,28 @@ class ExamplesTest extends EndToEnd {
     assertThat(scene.sandbox().requests().of("calendar")).isEmpty();
     actions.file(Scene.MANIFEST, "title: x\nissue: 412\nstart: soon\n");
     assertEnded(start("plan.yml", Trigger.forkedPullRequest(7)), "failure");
+  }
+
+  // emergency.yml
+
+  @Test
+  void emergency_deploys_before_the_window_and_leaves_what_is_planned_alone() {
+    merged();
+    start("deploy.yml", PUSH);
+    JsonNode planned = scene.event(1);
+    WorkflowRun run =
+        start(
+            "emergency.yml",
+            Trigger.dispatch(Map.of("reason", "API answers 500: roll back", "issue", "413")));
+    assertGate(run, "deploy", "open");
+    assertEnded(run, "success");
+    assertThat(deployed()).isOne();
+    assertThat(scene.event(1)).isEqualTo(planned);
+    assertThat(scene.events())
+        .extracting(event -> event.path("summary").asText())
+        .containsExactlyInAnyOrder(
+            "Fail over the EU control-plane database",
+            "🚨 ✅ Emergency: API answers 500: roll back");
   }
 
   // named.yml, release.yml, environments.yml, monorepo.yml

@@ -299,7 +299,7 @@ class GateEndToEndTest extends EndToEnd {
     at("2026-12-01T14:10");
     Step step = step();
     assertVerdict(step, "wait", "awaiting-approval");
-    assertThat(step.log()).contains("Not accepted yet by l…@datum.net.");
+    assertThat(step.log()).contains("Not accepted yet by l…@datum.net (no reply yet).");
   }
 
   @Test

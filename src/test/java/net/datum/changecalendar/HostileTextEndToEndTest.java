@@ -81,6 +81,7 @@ class HostileTextEndToEndTest extends EndToEnd {
             "proceed",
             "reopened",
             "reasons",
+            "waived",
             "operation",
             "change-id",
             "event-id",
@@ -89,6 +90,7 @@ class HostileTextEndToEndTest extends EndToEnd {
             "starts-at",
             "ends-at",
             "next-transition",
+            "review-by",
             "changes");
     assertThat(step.summary()).doesNotContain("<img", "<details");
     // In a code block GitHub links and mentions nothing.

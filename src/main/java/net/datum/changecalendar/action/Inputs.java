@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param googleAccessToken or null
  * @param googleCredentials a credentials file's JSON, or null
  * @param people handle to e-mail as YAML, or null
+ * @param emergency why this run is an emergency, or null
+ * @param issue the issue of that emergency, as people write it, or null
  * @param waiting how long the gate may hold on, as people write it
  * @param outcome what came of the deployment, for mode complete; null where it was skipped
  * @param jobStatus the job's status as it is now; null where the post step is to record nothing
@@ -40,6 +42,8 @@ public record Inputs(
     @Nullable String googleAccessToken,
     @Nullable String googleCredentials,
     @Nullable String people,
+    @Nullable String emergency,
+    @Nullable String issue,
     String waiting,
     @Nullable String outcome,
     @Nullable String jobStatus,
@@ -60,6 +64,8 @@ public record Inputs(
           "google-access-token",
           "google-credentials",
           "people",
+          "emergency",
+          "issue",
           "wait",
           "outcome",
           "job-status",
@@ -83,6 +89,8 @@ public record Inputs(
         token(environment, "google-access-token"),
         optional(environment, "google-credentials"),
         optional(environment, "people"),
+        optional(environment, "emergency"),
+        optional(environment, "issue"),
         value(environment, "wait", "0"),
         optional(environment, "outcome"),
         optional(environment, "job-status"),

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param runId GitHub's number of the workflow run
  * @param runAttempt how often the run was started, from 1
  * @param actor who started it this time, a handle
+ * @param initiator who started it the first time, a handle
  * @param server such as {@code https://github.com}, without a slash at its end
  * @param api such as {@code https://api.github.com}, without a slash at its end
  * @param payload the trigger's payload file, or null
@@ -33,6 +34,7 @@ public record WorkflowContext(
     long runId,
     int runAttempt,
     String actor,
+    String initiator,
     String server,
     String api,
     @Nullable Path payload,
@@ -53,6 +55,7 @@ public record WorkflowContext(
             : 1,
         environment.getOrDefault(
             "GITHUB_TRIGGERING_ACTOR", environment.getOrDefault("GITHUB_ACTOR", "")),
+        environment.getOrDefault("GITHUB_ACTOR", ""),
         url(environment.getOrDefault("GITHUB_SERVER_URL", "https://github.com")),
         url(environment.getOrDefault("GITHUB_API_URL", "https://api.github.com")),
         environment.containsKey("GITHUB_EVENT_PATH")

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param etag names this version of the event
  * @param tombstone whether it was deleted; then hardly anything else is certain to be there
  * @param link where a person opens it, or null
+ * @param meeting whether a conference of Calendar's own is attached, such as Meet's
  * @param window when it is, an all-day event from midnight to midnight in the calendar's zone; null
  *     where the service does not tell
  * @param guestsOmitted whether the service cut the list of guests, which then must not be written
@@ -28,6 +29,7 @@ public record CalendarEvent(
     String title,
     String description,
     String location,
+    boolean meeting,
     @Nullable Window window,
     boolean allDay,
     List<Guest> guests,

@@ -5,21 +5,23 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import net.datum.changecalendar.change.Leeway;
 import net.datum.changecalendar.change.Window;
 
 /**
  * What happened to a change: which gates opened for it, and what came of it.
  *
- * <p>What happened before the present window's start was about a window that somebody has moved
- * since: it does not count any more.
+ * <p>What happened before a gate could open for the present window was about a window that somebody
+ * has moved since: it does not count any more.
  *
  * @param openings the first and the latest ones of each environment, in the order in which they
  *     were recorded: the clocks of several runners need not agree
  * @param outcomes the latest one of each environment, by time
+ * @param leeway how far deployments may reach out of the window
  */
-public record Course(List<Opening> openings, List<Outcome> outcomes) {
-  /** Nothing happened yet. */
-  public static final Course NONE = new Course(List.of(), List.of());
+public record Course(List<Opening> openings, List<Outcome> outcomes, Leeway leeway) {
+  /** Nothing happened yet, and nothing may out of the window. */
+  public static final Course NONE = none(Leeway.NONE);
 
   public Course {
     openings = List.copyOf(openings);
@@ -29,12 +31,22 @@ public record Course(List<Opening> openings, List<Outcome> outcomes) {
             .toList();
   }
 
+  /** Nothing happened yet. */
+  public static Course none(Leeway leeway) {
+    return new Course(List.of(), List.of(), leeway);
+  }
+
+  /** Whether nothing happened yet, in whatever window. */
+  public boolean isNone() {
+    return openings.isEmpty() && outcomes.isEmpty();
+  }
+
   /** The same, with one more outcome, which takes the place of its environment's last one. */
   public Course with(Outcome outcome) {
     List<Outcome> all = new ArrayList<>(outcomes);
     all.removeIf(o -> o.environment().equalsIgnoreCase(outcome.environment()));
     all.add(outcome);
-    return new Course(openings, all);
+    return new Course(openings, all, leeway);
   }
 
   /** Whether anything happened in the present window, for any environment. */
@@ -82,7 +94,7 @@ public record Course(List<Opening> openings, List<Outcome> outcomes) {
     return outcomes.stream().filter(o -> o.environment().equalsIgnoreCase(environment)).findFirst();
   }
 
-  private static boolean counts(Instant since, Window present) {
-    return !since.isBefore(present.start());
+  private boolean counts(Instant since, Window present) {
+    return !since.isBefore(leeway.opens(present));
   }
 }

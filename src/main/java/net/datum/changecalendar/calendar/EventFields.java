@@ -33,6 +33,28 @@ public record EventFields(
     properties = Collections.unmodifiableMap(new LinkedHashMap<>(properties));
   }
 
+  /** The event as it is once these fields are set on it. */
+  public CalendarEvent on(CalendarEvent event) {
+    Map<String, String> merged = new LinkedHashMap<>(event.properties());
+    merged.putAll(properties);
+    return new CalendarEvent(
+        event.id(),
+        event.etag(),
+        event.tombstone(),
+        event.link(),
+        title == null ? event.title() : title,
+        description == null ? event.description() : description,
+        location == null ? event.location() : location,
+        event.meeting(),
+        window == null ? event.window() : window,
+        event.allDay() && window == null,
+        guests == null ? event.guests() : guests,
+        event.guestsOmitted(),
+        event.creator(),
+        colour == null ? event.colour() : colour,
+        merged);
+  }
+
   /** Sets private properties and nothing that a person sees. */
   public static EventFields properties(Map<String, String> properties) {
     return new EventFields(null, null, null, null, null, null, null, properties);

@@ -1,5 +1,6 @@
 package net.datum.changecalendar.calendar;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -11,11 +12,13 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import net.datum.changecalendar.calendar.LastApplied.Asked;
 import net.datum.changecalendar.calendar.LastApplied.CommentMark;
 import net.datum.changecalendar.calendar.LastApplied.Sighting;
 import net.datum.changecalendar.calendar.LastApplied.Times;
 import net.datum.changecalendar.change.BlastRadius;
+import net.datum.changecalendar.change.Leeway;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +52,8 @@ public final class EventNotes {
   private static final String SAYS = "cc-says";
   private static final String COLOUR = "cc-colour";
   private static final String GUESTS = "cc-guests";
+  private static final String EMERGENCY = "cc-emergency";
+  private static final String LEEWAY = "cc-leeway";
   private static final String SEEN = "cc-seen";
   private static final String ASKED = "cc-asked";
   private static final String ASKED_OF = "cc-asked-of";
@@ -103,9 +108,10 @@ public final class EventNotes {
             p.getOrDefault(SAYS, ""),
             p.getOrDefault(COLOUR, ""),
             guests(list(p, GUESTS)),
+            p.getOrDefault(EMERGENCY, ""),
             sighting(p.get(SEEN)),
             asked(p),
-            new Course(openings(p), outcomes(p)),
+            new Course(openings(p), outcomes(p), leeway(p.get(LEEWAY))),
             !p.getOrDefault(CANCELLED, "").isEmpty(),
             comment(p.get(COMMENT))));
   }
@@ -150,6 +156,12 @@ public final class EventNotes {
         GUESTS,
         new TreeMap<>(notes.guests())
             .entrySet().stream().map(e -> e.getKey() + (e.getValue() ? "?" : "!")).toList());
+    if (!notes.emergency().isEmpty()) {
+      p.putAll(emergency(notes.emergency()));
+    }
+    if (!notes.course().leeway().equals(Leeway.NONE)) {
+      p.putAll(leeway(notes.course().leeway()));
+    }
     if (notes.seen() != null) {
       p.putAll(seen(notes.seen()));
     }
@@ -163,25 +175,39 @@ public final class EventNotes {
   /**
    * What notes one more opening: the first and the latest ones of its environment are kept.
    *
-   * @param before the openings noted so far, of any environment
+   * @param before what is noted so far, of any environment
+   * @param leeway by which the gate opened: an opening before the window counts by it
    */
-  public static Map<String, String> opened(List<Opening> before, Opening opening) {
+  public static Map<String, String> opened(Course before, Opening opening, Leeway leeway) {
     List<Opening> here =
         new ArrayList<>(
-            before.stream()
+            before.openings().stream()
                 .filter(o -> o.environment().equalsIgnoreCase(opening.environment()))
                 .toList());
     here.add(opening);
-    while (here.size() > OPENINGS_KEPT) {
+    String environment = here.getFirst().environment();
+    int room = VALUE_LIMIT - environment.length() - 1;
+    while (here.size() > 2 && (here.size() > OPENINGS_KEPT || text(here).length() > room)) {
       here.remove(1);
     }
-    var value = new StringBuilder();
-    for (Opening o : here) {
-      value.append(value.isEmpty() ? "" : ",").append(o.runId()).append('@').append(o.at());
-      value.append('@').append(handle(o.actor()));
+    Map<String, String> properties = new LinkedHashMap<>();
+    properties.put(key(OPENED, environment), text(here) + " " + environment);
+    if (!leeway.equals(before.leeway())) {
+      properties.putAll(leeway(leeway));
     }
-    String environment = here.getFirst().environment();
-    return Map.of(key(OPENED, environment), value + " " + environment);
+    return properties;
+  }
+
+  private static String text(List<Opening> openings) {
+    return openings.stream()
+        .map(o ->
+            o.runId()
+                + "@"
+                + o.at()
+                + "@"
+                + handle(o.actor())
+                + (o.waived().isEmpty() ? "" : "@" + String.join("+", o.waived())))
+        .collect(Collectors.joining(","));
   }
 
   /** What notes an outcome: the latest one of its environment is kept. */
@@ -206,6 +232,17 @@ public final class EventNotes {
 
   public static Map<String, String> colour(String colour) {
     return Map.of(COLOUR, colour);
+  }
+
+  /** What notes why a change is an emergency; empty takes it back. */
+  public static Map<String, String> emergency(String reason) {
+    return Map.of(EMERGENCY, cut(reason));
+  }
+
+  /** What notes how far deployments may reach out of the window. */
+  public static Map<String, String> leeway(Leeway leeway) {
+    return Map.of(
+        LEEWAY, leeway.equals(Leeway.NONE) ? "" : leeway.early() + "/" + leeway.overrun());
   }
 
   public static Map<String, String> seen(Sighting seen) {
@@ -253,7 +290,9 @@ public final class EventNotes {
               Instant when = parts.length < 2 ? null : instant(parts[1]);
               if (run != null && when != null) {
                 String actor = parts.length < 3 ? "" : parts[2];
-                openings.add(new Opening(value.substring(space + 1), run, actor, when));
+                List<String> waived =
+                    parts.length < 4 ? List.of() : List.of(parts[3].split("\\+", -1));
+                openings.add(new Opening(value.substring(space + 1), run, actor, when, waived));
               }
             }
           }
@@ -383,6 +422,22 @@ public final class EventNotes {
   private static @Nullable Asked asked(Map<String, String> properties) {
     Times times = times(properties.get(ASKED));
     return times == null ? null : new Asked(times, list(properties, ASKED_OF));
+  }
+
+  private static Leeway leeway(@Nullable String text) {
+    String[] parts = text == null ? new String[0] : text.split("/", -1);
+    Duration early = parts.length == 2 ? duration(parts[0]) : null;
+    Duration overrun = parts.length == 2 ? duration(parts[1]) : null;
+    return early == null || overrun == null ? Leeway.NONE : new Leeway(early, overrun);
+  }
+
+  private static @Nullable Duration duration(String text) {
+    try {
+      Duration duration = Duration.parse(text);
+      return duration.isNegative() ? null : duration;
+    } catch (DateTimeParseException e) {
+      return null;
+    }
   }
 
   private static @Nullable CommentMark comment(@Nullable String text) {

@@ -29,6 +29,7 @@ public final class GoogleChangeCalendar implements ChangeCalendar {
 
   private final Calendar service;
   private final String calendarId;
+  private final String share;
   private volatile ZoneId zone = ZoneOffset.UTC;
 
   /**
@@ -37,7 +38,17 @@ public final class GoogleChangeCalendar implements ChangeCalendar {
    * @param root to which {@code calendar/v3/} is added, with a slash at its end
    */
   public GoogleChangeCalendar(URI root, String calendarId, GoogleSignIn signIn) {
+    this(root, calendarId, signIn, GoogleFailures.SHARE);
+  }
+
+  /**
+   * Prepares a calendar.
+   *
+   * @param share what to do where the account may not see or change it
+   */
+  GoogleChangeCalendar(URI root, String calendarId, GoogleSignIn signIn, String share) {
     this.calendarId = calendarId;
+    this.share = share;
     this.service =
         new Calendar.Builder(
                 new NetHttpTransport(),
@@ -98,7 +109,11 @@ public final class GoogleChangeCalendar implements ChangeCalendar {
       if (!"calendar#events".equals(answer.getKind())) {
         throw new IOException("not a list of events");
       }
-      zone = zone(answer.getTimeZone());
+      boolean known = ZoneId.getAvailableZoneIds().contains(String.valueOf(answer.getTimeZone()));
+      if (!known && hasAllDay(answer)) {
+        throw new IOException("all-day events in a zone that nobody knows");
+      }
+      zone = known ? ZoneId.of(answer.getTimeZone()) : ZoneOffset.UTC;
       if (answer.getItems() != null) {
         answer.getItems().forEach(event -> events.add(reader.apply(event, zone)));
       }
@@ -186,12 +201,12 @@ public final class GoogleChangeCalendar implements ChangeCalendar {
     } catch (IOException e) {
       return otherwise.apply(e);
     } catch (RuntimeException e) {
-      throw GoogleFailures.of(new IOException("not Google's kind of answer", e), call, calendarId);
+      throw refused(new IOException("not Google's kind of answer", e), call);
     }
   }
 
   private ServiceFailure refused(IOException e, String call) {
-    return GoogleFailures.of(e, call, calendarId);
+    return GoogleFailures.of(e, call, calendarId, share);
   }
 
   private Written outdated(IOException e, String call) {
@@ -227,10 +242,10 @@ public final class GoogleChangeCalendar implements ChangeCalendar {
     return new DateTime(false, instant.toEpochMilli(), 0);
   }
 
-  private static ZoneId zone(@Nullable String name) {
-    return name != null && ZoneId.getAvailableZoneIds().contains(name)
-        ? ZoneId.of(name)
-        : ZoneOffset.UTC;
+  private static boolean hasAllDay(Events answer) {
+    return answer.getItems() != null
+        && answer.getItems().stream()
+            .anyMatch(event -> event.getStart() != null && event.getStart().getDate() != null);
   }
 
   /** What is asked of the library. */

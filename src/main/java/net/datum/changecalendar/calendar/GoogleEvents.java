@@ -32,6 +32,10 @@ final class GoogleEvents {
         text(event.getSummary()),
         text(event.getDescription()),
         text(event.getLocation()),
+        event.getHangoutLink() != null
+            || (event.getConferenceData() != null
+                && event.getConferenceData().getEntryPoints() != null
+                && !event.getConferenceData().getEntryPoints().isEmpty()),
         window(event, calendarZone),
         event.getStart() != null && event.getStart().getDate() != null,
         attendees.stream().filter(a -> a.getEmail() != null).map(GoogleEvents::guest).toList(),

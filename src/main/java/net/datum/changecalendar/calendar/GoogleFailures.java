@@ -9,7 +9,8 @@ import net.datum.changecalendar.action.ServiceFailure;
 
 /** What Calendar's refusals mean, and what to do about each. */
 final class GoogleFailures {
-  private static final String SHARE =
+  /** What to do where the account may not see or change the calendar of changes. */
+  static final String SHARE =
       "In Google Calendar, share the calendar with the account that signs in here, with the right"
           + " to make changes to events.";
 
@@ -24,8 +25,9 @@ final class GoogleFailures {
    *
    * @param call what was asked, such as {@code listing events}
    * @param calendarId the calendar
+   * @param share what to do where the account may not see or change it
    */
-  static ServiceFailure of(IOException e, String call, String calendarId) {
+  static ServiceFailure of(IOException e, String call, String calendarId, String share) {
     String google = "Google Calendar, " + call + ": ";
     if (e instanceof Retryable || isSignIn(e)) {
       return new ServiceFailure(
@@ -52,11 +54,11 @@ final class GoogleFailures {
                   + GoogleSignIn.SCOPE
                   + ".",
               e);
-      case 403 -> forbidden(e, google, reason, calendarId);
+      case 403 -> forbidden(e, google, reason, calendarId, share);
       case 404 ->
           new ServiceFailure(
               google + "the calendar " + calendarId + " is not there for this account (404).",
-              "Check the calendar's id (Settings, Integrate calendar, Calendar ID). " + SHARE,
+              "Check the calendar's id (Settings, Integrate calendar, Calendar ID). " + share,
               e);
       case 429 ->
           new ServiceFailure(
@@ -76,7 +78,7 @@ final class GoogleFailures {
   }
 
   private static ServiceFailure forbidden(
-      IOException e, String google, String reason, String calendarId) {
+      IOException e, String google, String reason, String calendarId, String share) {
     return switch (reason) {
       case "forbiddenForServiceAccounts" ->
           new ServiceFailure(
@@ -108,7 +110,7 @@ final class GoogleFailures {
       default ->
           new ServiceFailure(
               google + "the account may not do that on " + calendarId + " (403 " + reason + ").",
-              SHARE,
+              share,
               e);
     };
   }

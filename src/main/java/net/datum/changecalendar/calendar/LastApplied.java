@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param repository {@code owner/name} when last applied, for people
  * @param attempt from 1
  * @param commit the commit whose manifest was last applied
- * @param manifest the file, relative to the repository's root
+ * @param manifest the file, relative to the repository's root; empty for the emergency of a run
  * @param issue {@code owner/repo#n}
  * @param deployment which deployments carry the change out, as the manifest writes it
  * @param title digest, without the mark of an outcome
@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param text digest of the managed part of the description as written
  * @param says digest of what that text was made from, without the links that change in each run
  * @param guests address to whether optional
+ * @param emergency the reason of an emergency; empty where it is none
  * @param seen the present window and when it was first seen, or null before the first sight
  * @param asked what approvers were asked about, or null
  * @param course what happened since
@@ -52,6 +53,7 @@ public record LastApplied(
     String says,
     String colour,
     Map<String, Boolean> guests,
+    String emergency,
     @Nullable Sighting seen,
     @Nullable Asked asked,
     Course course,

@@ -6,7 +6,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The planned thing: one manifest with everything resolved that a name could stand for.
+ * The planned thing: one manifest with everything resolved that a name could stand for, or the
+ * emergency of a run, which has no manifest.
  *
  * @param id unique in its repository; names the change for life
  * @param title one line
@@ -18,9 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param deployment which deployments carry it out
  * @param attendees one entry a person, in the manifest's order
  * @param conference where to meet, or null for none
- * @param emergency the reason that waives some of the gate's rules, or null
+ * @param emergency why some of the gate's rules are waived, or null
  * @param cancelled whether the manifest withdraws the change
- * @param manifest the file, relative to the repository's root, with forward slashes
+ * @param manifest the file, relative to the repository's root, with forward slashes; null for the
+ *     emergency of a run
  */
 public record Change(
     String id,
@@ -34,32 +36,56 @@ public record Change(
     Deployment deployment,
     List<Attendee> attendees,
     @Nullable URI conference,
-    @Nullable String emergency,
+    @Nullable Emergency emergency,
     boolean cancelled,
-    String manifest) {
+    @Nullable String manifest) {
   public Change {
     services = List.copyOf(services);
     environments = List.copyOf(environments);
     attendees = List.copyOf(attendees);
+    if ((manifest == null) != (deployment instanceof Deployment.Run)) {
+      throw new IllegalArgumentException("only the emergency of a run has no manifest: " + id);
+    }
   }
 
   /** The same change, not withdrawn. */
   public Change planned() {
+    return with(window, environments, attendees, /* nowCancelled= */ false);
+  }
+
+  public Change with(List<Attendee> newAttendees) {
+    return with(window, environments, newAttendees, cancelled);
+  }
+
+  public Change with(Window newWindow, List<String> newEnvironments) {
+    return with(newWindow, newEnvironments, attendees, cancelled);
+  }
+
+  private Change with(
+      Window newWindow,
+      List<String> newEnvironments,
+      List<Attendee> newAttendees,
+      boolean nowCancelled) {
     return new Change(
         id,
         title,
         issue,
-        window,
+        newWindow,
         scope,
         blastRadius,
         services,
-        environments,
+        newEnvironments,
         deployment,
-        attendees,
+        newAttendees,
         conference,
         emergency,
-        false,
+        nowCancelled,
         manifest);
+  }
+
+  /** Whether it is the emergency of a run, of which there is no manifest. */
+  public boolean ofRun() {
+    return manifest == null;
   }
 
   /** The addresses whose acceptance the gate waits for. */

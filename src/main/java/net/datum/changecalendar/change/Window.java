@@ -54,6 +54,16 @@ public record Window(Instant start, Instant end, ZoneId zone) {
     return Duration.between(start, end);
   }
 
+  /** The same time, planned in another zone. */
+  public Window in(ZoneId otherZone) {
+    return new Window(start, end, otherZone);
+  }
+
+  /** An instant as {@link #words} shows a start: {@code 2026-12-01 14:00 Europe/Berlin}. */
+  public static String words(Instant instant, ZoneId zone) {
+    return DATE_AND_TIME.format(instant.atZone(zone)) + " " + zone;
+  }
+
   /**
    * The window in its own zone and short: {@code 2026-12-01 14:00 to 15:30 Europe/Berlin}, with the
    * second date where it ends on another day.

@@ -9,6 +9,7 @@ import net.datum.changecalendar.calendar.LastApplied;
 import net.datum.changecalendar.change.Attendee;
 import net.datum.changecalendar.change.Window;
 import net.datum.changecalendar.plan.Stage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code awaiting-approval}: every approver accepted the window that he or she was asked about, and
@@ -34,9 +35,25 @@ final class Approved implements Rule {
   }
 
   private static List<String> awaited(Case subject) {
-    List<String> awaited =
-        subject.change().approvers().stream().filter(email -> !answered(subject, email)).toList();
-    return names(subject, awaited);
+    return subject.change().attendees().stream()
+        .filter(attendee -> attendee.role() == Attendee.Role.APPROVER)
+        .filter(approver -> !answered(subject, approver.email()))
+        .map(approver ->
+            approver.publicName() + " (" + answer(subject.attempt(), approver.email()) + ")")
+        .toList();
+  }
+
+  private static String answer(@Nullable Attempt attempt, String email) {
+    Guest guest = attempt == null ? null : attempt.event().guest(email).orElse(null);
+    if (guest == null) {
+      return attempt == null ? "not asked yet" : "not on the event";
+    }
+    return switch (guest.reply()) {
+      case NEEDS_ACTION -> "no reply yet";
+      case TENTATIVE -> "perhaps";
+      case ACCEPTED -> "accepted, but not this window";
+      case DECLINED -> "declined";
+    };
   }
 
   private static String remedy(Case subject) {

@@ -40,6 +40,7 @@ public record CarriedOut(Change change, boolean named) {
             carriedOut.add(new CarriedOut(change, true));
           }
         }
+        case Deployment.Run run -> carriedOut.add(new CarriedOut(change, true));
         case Deployment.None none -> {}
       }
     }
@@ -72,6 +73,8 @@ public record CarriedOut(Change change, boolean named) {
     return switch (change.deployment()) {
       case Deployment.Any any -> null;
       case Deployment.Named named -> null;
+      case Deployment.Run run ->
+          throw new IllegalArgumentException("no manifest says so: " + changeId);
       case Deployment.None none ->
           "Change \"" + changeId + "\" says deployment: none: it is done by hand.";
       case Deployment.Tag(String name) ->

@@ -5,8 +5,12 @@ import java.util.List;
 import net.datum.changecalendar.calendar.Attempt;
 import net.datum.changecalendar.calendar.CalendarEvent;
 import net.datum.changecalendar.calendar.Course;
+import net.datum.changecalendar.calendar.LastApplied;
+import net.datum.changecalendar.calendar.LastApplied.Sighting;
+import net.datum.changecalendar.calendar.LastApplied.Times;
 import net.datum.changecalendar.change.Change;
 import net.datum.changecalendar.change.ChangePolicy;
+import net.datum.changecalendar.change.Freeze;
 import net.datum.changecalendar.change.Window;
 import net.datum.changecalendar.issue.IssueFinding;
 import net.datum.changecalendar.plan.Operation;
@@ -21,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  *     where the plan's next attempt was not made
  * @param plan what was planned, with the drift; null where the calendar could not be looked at
  * @param around what else is on the calendar, live events only
+ * @param freezes the periods closed to change near the window
  * @param environment that the deployment goes to
  * @param named whether the run asks for this change by name: its input {@code change} or its tag
  * @param runId GitHub's number of the workflow run; a re-run keeps it
@@ -31,6 +36,7 @@ public record Case(
     @Nullable Attempt attempt,
     @Nullable Plan plan,
     List<CalendarEvent> around,
+    List<Freeze> freezes,
     ChangePolicy policy,
     String environment,
     boolean named,
@@ -38,6 +44,7 @@ public record Case(
     Instant now) {
   public Case {
     around = List.copyOf(around);
+    freezes = List.copyOf(freezes);
     if (attempt != null && plan != null && isAboutNext(plan, attempt)) {
       // The manifest is about its next attempt, which has no event: what became of the one before
       // opens nothing.
@@ -52,14 +59,14 @@ public record Case(
   }
 
   /**
-   * The stage. What succeeded is still underway for a re-run of the run that carried it out, until
-   * the window ends.
+   * The stage. What succeeded is still underway for a re-run of the run that carried it out, as
+   * long as anything may be tried again.
    */
   public Stage stage() {
     Stage stage = Stage.of(change, attempt, environment, now);
     boolean again =
         stage == Stage.DONE
-            && !window().hasEndedAt(now)
+            && now.isBefore(closes())
             && course().openedIn(window(), environment, runId);
     return again ? Stage.UNDERWAY : stage;
   }
@@ -74,15 +81,38 @@ public record Case(
     return Stage.windowOf(change, attempt);
   }
 
+  /** The first instant at which a gate may open in the window. */
+  public Instant opens() {
+    return policy.leeway().opens(window());
+  }
+
+  /** The first instant at which nothing of what was begun in the window may be tried again. */
+  public Instant closes() {
+    return course().leeway().closes(window());
+  }
+
   /**
-   * What is left of the window, or all of it where it is still to come; null when nothing is left.
+   * What is left of the window, with what was or is gained by an early start, or all of it where it
+   * is still to come; null when nothing is left.
    */
   public @Nullable Window rest() {
     Window window = window();
     if (window.hasEndedAt(now)) {
       return null;
     }
-    return window.isAfter(now) ? window : new Window(now, window.end(), window.zone());
+    return now.isBefore(opens()) ? window : new Window(now, window.end(), window.zone());
+  }
+
+  /** When the present window was first seen: now, where nothing is noted of it. */
+  public Instant seen() {
+    LastApplied notes = attempt == null ? null : attempt.notes();
+    Sighting sighting = notes == null ? null : notes.seen();
+    return sighting != null && sighting.times().equals(Times.of(window())) ? sighting.at() : now;
+  }
+
+  /** What to do where only another time would help: an emergency of a run has no manifest. */
+  String remedy(String inManifest) {
+    return change.ofRun() ? "Start the workflow anew, which makes another emergency." : inManifest;
   }
 
   /** Starts a reason of this change that blocks. */

@@ -18,13 +18,17 @@ public final class Gate {
           new WindowOpen(),
           new WindowNotPassed(),
           new DriftResolved(),
+          new NoticeGiven(),
+          new OutsideFreeze(),
           new NoOverlap(),
           new NotDeclined(),
-          new Approved());
+          new ApproversNamed(),
+          new Approved(),
+          new ConferenceThere());
 
   /**
-   * Once a gate has opened, a retry or a roll-back passes until the window ends: only these are
-   * judged.
+   * Once a gate has opened, a retry or a roll-back passes until the window and what it may overrun
+   * end: only these are judged.
    */
   static final List<Rule> RULES_UNDERWAY = List.of(new NotWithdrawn(), new WindowNotPassed());
 
@@ -67,7 +71,7 @@ public final class Gate {
             .outcomeIn(subject.window(), subject.environment())
             .filter(outcome -> outcome.result() == Outcome.Result.SUCCEEDED)
             .isEmpty()
-        && !subject.window().hasEndedAt(subject.now());
+        && subject.now().isBefore(subject.closes());
   }
 
   private static Reason waived(Case subject, Reason reason) {
@@ -78,14 +82,14 @@ public final class Gate {
   }
 
   /**
-   * The window's start or end, whichever comes next; a verdict that only people change has none.
+   * The next instant at which time alone changes the verdict: the window's start or end, with the
+   * leeway that counts; a verdict that only people change has none.
    */
   private static @Nullable Instant nextTransition(Case subject, Verdict.Kind kind) {
-    if (kind == Verdict.Kind.BLOCKED || subject.window().hasEndedAt(subject.now())) {
+    Instant closes = subject.stage() == Stage.UNDERWAY ? subject.closes() : subject.window().end();
+    if (kind == Verdict.Kind.BLOCKED || !subject.now().isBefore(closes)) {
       return null;
     }
-    return subject.window().isAfter(subject.now())
-        ? subject.window().start()
-        : subject.window().end();
+    return subject.now().isBefore(subject.opens()) ? subject.opens() : closes;
   }
 }

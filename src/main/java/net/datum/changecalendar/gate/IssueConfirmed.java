@@ -8,6 +8,8 @@ import net.datum.changecalendar.issue.IssueFinding.NotConfirmed;
 
 /** {@code issue-not-confirmed}: a change comes from an open issue that can be read. */
 final class IssueConfirmed implements Rule {
+  private static final String COMPLETE = "Complete the issue, then run this job again.";
+
   @Override
   public Optional<Reason> judge(Case subject) {
     boolean over =
@@ -19,7 +21,9 @@ final class IssueConfirmed implements Rule {
       case IssueFinding.Confirmed c -> Optional.empty();
       case NotAsked n when over -> Optional.empty();
       case NotConfirmed n ->
-          Optional.of(subject.blocks(Reason.Code.ISSUE_NOT_CONFIRMED, "issue", what(n), remedy(n)));
+          Optional.of(
+              subject.blocks(
+                  Reason.Code.ISSUE_NOT_CONFIRMED, "issue", what(n), remedy(subject, n)));
       case NotAsked(IssueReference reference) ->
           Optional.of(
               subject.blocks(
@@ -38,10 +42,17 @@ final class IssueConfirmed implements Rule {
       case CLOSED -> issue + " is closed" + inBrackets(finding.detail()) + ".";
       case PULL_REQUEST -> finding.reference() + " is a pull request, not an issue.";
       case TRANSFERRED -> issue + " was transferred" + inBrackets(finding.detail()) + ".";
+      case UNFIT -> issue + " lacks what the policy asks for: " + finding.detail() + ".";
     };
   }
 
-  private static String remedy(NotConfirmed finding) {
+  private static String remedy(Case subject, NotConfirmed finding) {
+    if (subject.change().ofRun()) {
+      return finding.flaw() == IssueFinding.Flaw.UNFIT
+          ? COMPLETE
+          : "Start the workflow anew, and give the input issue the number of an open issue; a new one"
+              + " takes a minute.";
+    }
     return switch (finding.flaw()) {
       case MISSING_OR_OUT_OF_REACH ->
           "Check the number in the manifest's issue; for an issue in another private repository"
@@ -51,6 +62,7 @@ final class IssueConfirmed implements Rule {
           "Reopen it while the change is planned, or set the manifest's state: cancelled.";
       case PULL_REQUEST -> "Name the issue that the pull request is for.";
       case TRANSFERRED -> "Name the issue in its new place in the manifest.";
+      case UNFIT -> COMPLETE;
     };
   }
 

@@ -5,6 +5,7 @@ import java.util.Optional;
 import net.datum.changecalendar.calendar.CalendarEvent;
 import net.datum.changecalendar.calendar.EventNotes;
 import net.datum.changecalendar.calendar.LastApplied;
+import net.datum.changecalendar.calendar.Outcome;
 import net.datum.changecalendar.change.BlastRadius;
 import net.datum.changecalendar.change.ChangePolicy;
 import net.datum.changecalendar.change.Window;
@@ -40,7 +41,7 @@ final class NoOverlap implements Rule {
       return false;
     }
     LastApplied other = EventNotes.read(event).orElse(null);
-    if (other == null || isSelf(subject, other)) {
+    if (other == null || isSelf(subject, other) || isOver(other, event.window())) {
       return false;
     }
     boolean high =
@@ -48,6 +49,18 @@ final class NoOverlap implements Rule {
             || other.blastRadius() == BlastRadius.HIGH;
     boolean shares = subject.change().services().stream().anyMatch(other.services()::contains);
     return high || shares;
+  }
+
+  /** What succeeded everywhere touches nothing any more, though its window has not ended. */
+  private static boolean isOver(LastApplied other, Window window) {
+    return !other.environments().isEmpty()
+        && other.environments().stream()
+            .allMatch(environment ->
+                other
+                    .course()
+                    .outcomeIn(window, environment)
+                    .filter(outcome -> outcome.result() == Outcome.Result.SUCCEEDED)
+                    .isPresent());
   }
 
   private static boolean isSelf(Case subject, LastApplied other) {

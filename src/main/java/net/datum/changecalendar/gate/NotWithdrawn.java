@@ -14,9 +14,10 @@ final class NotWithdrawn implements Rule {
               Reason.Code.WITHDRAWN,
               "start",
               "A person deleted the event from the calendar, which withdraws the change.",
-              "Talk to them; then give the manifest a new "
-                  + (isForgotten(subject) ? "id" : "start")
-                  + ", which makes a new event, or set state: cancelled."));
+              subject.remedy(
+                  "Talk to them; then give the manifest a new "
+                      + (isForgotten(subject) ? "id" : "start")
+                      + ", which makes a new event, or set state: cancelled.")));
     }
     if (subject.stage() != Stage.CANCELLED) {
       return Optional.empty();

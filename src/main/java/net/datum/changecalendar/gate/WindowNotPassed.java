@@ -16,7 +16,7 @@ final class WindowNotPassed implements Rule {
                       + subject.window().words()
                       + ") and no gate opened in"
                       + " it.",
-                  "Give the manifest a new start, or set state: cancelled."));
+                  subject.remedy("Give the manifest a new start, or set state: cancelled.")));
       case DONE ->
           Optional.of(
               subject.blocks(
@@ -32,7 +32,7 @@ final class WindowNotPassed implements Rule {
                       + "; its window: "
                       + subject.window().words()
                       + ".",
-                  "To carry it out once more, give the manifest a new start."));
+                  subject.remedy("To carry it out once more, give the manifest a new start.")));
       case NOT_CARRIED_OUT ->
           Optional.of(
               subject.blocks(
@@ -47,7 +47,7 @@ final class WindowNotPassed implements Rule {
                           .map(outcome -> outcome.result().predicate())
                           .orElse("failed")
                       + ".",
-                  "Give the manifest a new start, or set state: cancelled."));
+                  subject.remedy("Give the manifest a new start, or set state: cancelled.")));
       case PLANNED, UNDERWAY, CANCELLED, WITHDRAWN -> Optional.empty();
     };
   }

@@ -10,6 +10,7 @@ import net.datum.changecalendar.change.IssueReference;
  * @param url where people read it
  * @param labels names
  * @param assignees handles without {@code @}
+ * @param described whether it has a description
  */
 public record ChangeIssue(
     IssueReference reference,
@@ -17,7 +18,8 @@ public record ChangeIssue(
     URI url,
     List<String> labels,
     List<String> assignees,
-    boolean locked) {
+    boolean locked,
+    boolean described) {
   public ChangeIssue {
     labels = List.copyOf(labels);
     assignees = List.copyOf(assignees);

@@ -19,6 +19,11 @@ import org.kohsuke.github.GHUser;
 /** Issues and comments on GitHub. */
 public final class GitHubIssueTracker implements IssueTracker {
   private static final int PAGE = 100;
+
+  /** How all comments of ours begin, whoever's token wrote them. */
+  private static final String OURS = "<!-- change-calendar-action: ";
+
+  private static final String ROBOT = "[bot]";
   private static final String READ = "issues: read";
   private static final String WRITE = "issues: write";
 
@@ -74,7 +79,8 @@ public final class GitHubIssueTracker implements IssueTracker {
             URI.create(issue.getHtmlUrl().toString()),
             labels,
             assignees,
-            issue.isLocked()));
+            issue.isLocked(),
+            issue.getBody() != null && !issue.getBody().isBlank()));
   }
 
   private static boolean isIn(RepositoryName repository, String place, String number) {
@@ -93,6 +99,34 @@ public final class GitHubIssueTracker implements IssueTracker {
       case NOT_PLANNED -> "not planned";
       case null, default -> "";
     };
+  }
+
+  @Override
+  @SuppressWarnings("deprecation") // the other way to the author's name sends a request a comment
+  public int countComments(IssueReference reference, int enough) {
+    String what = "reading the comments of " + reference;
+    return GitHubCalls.answer(
+        what,
+        READ,
+        () -> {
+          GHIssue issue = connection.payload(reference, 1).getIssue();
+          int people = 0;
+          for (GHIssueComment comment : issue.listComments().withPageSize(PAGE)) {
+            boolean ours = comment.getBody() != null && comment.getBody().startsWith(OURS);
+            people += ours || comment.getUserName().endsWith(ROBOT) ? 0 : 1;
+            if (people >= enough) {
+              break;
+            }
+          }
+          return people;
+        },
+        e -> {
+          int status = GitHubFailures.status(e);
+          if (status == 404 || status == 410) {
+            return 0;
+          }
+          throw GitHubFailures.of(e, what, READ);
+        });
   }
 
   @Override
@@ -121,7 +155,7 @@ public final class GitHubIssueTracker implements IssueTracker {
   @SuppressWarnings("deprecation") // the other way to the author's name sends a request a comment
   private static boolean isOurs(GHIssueComment comment, @Nullable String self) {
     String author = comment.getUserName();
-    return self == null ? author.endsWith("[bot]") : author.equalsIgnoreCase(self);
+    return self == null ? author.endsWith(ROBOT) : author.equalsIgnoreCase(self);
   }
 
   /** The library can only list comments: one request a page. */

@@ -1,5 +1,8 @@
 package net.datum.changecalendar.issue;
 
+import java.util.ArrayList;
+import java.util.List;
+import net.datum.changecalendar.change.IssueDemands;
 import net.datum.changecalendar.change.IssueReference;
 
 /** What became of looking for the issue of a change. All of it was found out: no error is here. */
@@ -30,6 +33,40 @@ public sealed interface IssueFinding {
     CLOSED,
     PULL_REQUEST,
     /** Answered from another repository than asked for: it was transferred. */
-    TRANSFERRED
+    TRANSFERRED,
+    /** It is open, and lacks what the policy asks for. */
+    UNFIT
+  }
+
+  /**
+   * The finding by what the house wants an issue to have.
+   *
+   * @param comments how many comments by people there are
+   */
+  default IssueFinding heldAgainst(IssueDemands demands, int comments) {
+    if (!(this instanceof Confirmed(ChangeIssue issue))) {
+      return this;
+    }
+    List<String> lacking = new ArrayList<>();
+    for (String label : demands.labels()) {
+      if (issue.labels().stream().noneMatch(label::equalsIgnoreCase)) {
+        lacking.add("the label \"" + label + "\"");
+      }
+    }
+    if (demands.assignee() && issue.assignees().isEmpty()) {
+      lacking.add("somebody whom it is assigned to");
+    }
+    if (demands.body() && !issue.described()) {
+      lacking.add("a description");
+    }
+    if (comments < demands.comments()) {
+      lacking.add(
+          demands.comments() == 1
+              ? "a comment by a person"
+              : "%d comments by people (it has %d)".formatted(demands.comments(), comments));
+    }
+    return lacking.isEmpty()
+        ? this
+        : new NotConfirmed(issue.reference(), Flaw.UNFIT, String.join(", ", lacking));
   }
 }

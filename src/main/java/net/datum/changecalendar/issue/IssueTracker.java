@@ -12,6 +12,14 @@ public interface IssueTracker {
   IssueFinding find(IssueReference reference);
 
   /**
+   * How many comments by people there are: robots' do not count, nor do ours. A request a page,
+   * until there are enough; none where the issue is out of reach.
+   *
+   * @param enough the number from which on it makes no difference
+   */
+  int countComments(IssueReference reference, int enough);
+
+  /**
    * Our own comment with this marker, whoever else wrote one like it.
    *
    * @param marker a text that no other comment of ours holds

@@ -3,6 +3,7 @@ package net.datum.changecalendar.manifest;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
+import net.datum.changecalendar.change.Meeting;
 import net.datum.changecalendar.manifest.Manifest.Conference;
 import net.datum.changecalendar.manifest.YamlNode.Scalar;
 
@@ -13,38 +14,62 @@ import net.datum.changecalendar.manifest.YamlNode.Scalar;
 final class ConferenceReader {
   private static final int LENGTH = 1000;
 
-  private ConferenceReader() {}
+  private final String key;
+  private final String otherwise;
+  private final Problems problems;
 
+  private ConferenceReader(String key, String otherwise, Problems problems) {
+    this.key = key;
+    this.otherwise = otherwise;
+    this.problems = problems;
+  }
+
+  /** What a manifest says. */
   static Optional<Conference> read(Scalar scalar, Problems problems) {
+    return scalar.text().strip().equals("none")
+        ? Optional.of(new Conference.None())
+        : new ConferenceReader("conference", "`none`", problems)
+            .url(scalar)
+            .map(Conference.At::new);
+  }
+
+  /** What the policy says for one blast radius. */
+  static Optional<Meeting> meeting(String key, Scalar scalar, Problems problems) {
+    return switch (scalar.text().strip()) {
+      case "none" -> Optional.of(Meeting.NONE);
+      case "expected" -> Optional.of(Meeting.EXPECTED);
+      default ->
+          new ConferenceReader(key, "`expected` or `none`", problems).url(scalar).map(Meeting::at);
+    };
+  }
+
+  private Optional<URI> url(Scalar scalar) {
     var text = scalar.text().strip();
-    if (text.equals("none")) {
-      return Optional.of(new Conference.None());
-    }
     if (text.length() > LENGTH) {
-      return refuse(scalar, problems, "`conference` has more than 1,000 characters.");
+      return refuse(scalar, "has more than 1,000 characters.");
     }
     if (text.startsWith("http://")) {
-      return refuse(scalar, problems, "`conference` is not encrypted: it starts with `http://`.");
+      return refuse(scalar, "is not encrypted: it starts with `http://`.");
     }
     try {
       var url = new URI(text);
       if (url.getUserInfo() != null) {
-        return refuse(scalar, problems, "`conference` holds a user's name or password.");
+        return refuse(scalar, "holds a user's name or password.");
       }
       if ("https".equals(url.getScheme()) && url.getHost() != null) {
-        return Optional.of(new Conference.At(url));
+        return Optional.of(url);
       }
     } catch (URISyntaxException e) {
       // refused below, without the text that the exception quotes
     }
-    return refuse(scalar, problems, "`conference` is not an https URL.");
+    return refuse(scalar, "is not an https URL.");
   }
 
-  private static Optional<Conference> refuse(Scalar scalar, Problems problems, String what) {
+  private Optional<URI> refuse(Scalar scalar, String what) {
     problems.error(
         scalar.position(),
-        what,
-        "Write the meeting's link, which starts with `https://`, or `none`.");
+        "`%s` %s".formatted(key, what),
+        "Write the meeting's link, which starts with `https://`, or %s.".formatted(otherwise));
     return Optional.empty();
   }
 }

@@ -19,6 +19,26 @@ final class DurationReader {
     return any(key, scalar, "`%sd` if days", "days, such as `14d`", problems);
   }
 
+  /** A length of hours or days, as the policy has it: zero, or up to {@code longest}. */
+  static Optional<Duration> upTo(Duration longest, String key, Scalar scalar, Problems problems) {
+    var duration =
+        any(
+            key,
+            scalar,
+            "`%sh` if hours",
+            "days, hours and minutes, such as `2d`, `4h` or `90m`",
+            problems);
+    if (duration.filter(d -> d.compareTo(longest) > 0).isPresent()) {
+      problems.error(
+          scalar.position(),
+          "`%s` is %s, and it is %s at most."
+              .formatted(key, problems.quote(scalar.text().strip()), Durations.format(longest)),
+          "Shorten it.");
+      return Optional.empty();
+    }
+    return duration;
+  }
+
   private static Optional<Duration> any(
       String key, Scalar scalar, String unit, String form, Problems problems) {
     var text = scalar.text().strip();

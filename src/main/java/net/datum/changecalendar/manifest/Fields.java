@@ -25,16 +25,23 @@ final class Fields {
 
   /** Reports every key that is not {@code known}. */
   Fields(Mapping mapping, Collection<String> known, Problems problems) {
+    this(mapping, known, "", problems);
+  }
+
+  private Fields(Mapping mapping, Collection<String> known, String parent, Problems problems) {
     this.problems = problems;
     for (var entry : mapping.entries()) {
       var key = entry.key().text();
       if (known.contains(key)) {
-        values.put(key, entry.value());
-        positions.put(key, entry.value().position());
+        String name = parent.isEmpty() ? key : parent + "." + key;
+        values.put(name, entry.value());
+        positions.put(name, entry.value().position());
       } else {
         problems.error(
             entry.key().position(),
-            "There is no key %s.".formatted(problems.quote(key)),
+            "There is no key %s%s."
+                .formatted(
+                    problems.quote(key), parent.isEmpty() ? "" : " in `%s`".formatted(parent)),
             Suggestion.of(key.replace('_', '-'), known)
                 .map("Did you mean `%s`?"::formatted)
                 .orElse("The keys are " + words(known) + "."));
@@ -144,7 +151,7 @@ final class Fields {
     return switch (values.get(key)) {
       case Sequence sequence -> entries(key, sequence);
       case Scalar scalar when scalar.isNothing() -> {
-        nothing(key, scalar, "Write `%s: [%s]`, or remove it.".formatted(key, example));
+        nothing(key, scalar, "Write `%s: [%s]`, or remove it.".formatted(bare(key), example));
         yield List.of();
       }
       case Scalar scalar -> {
@@ -153,7 +160,7 @@ final class Fields {
             "`%s` is one value where a list is expected.".formatted(key),
             "Write `%s: [%s]`."
                 .formatted(
-                    key,
+                    bare(key),
                     scalar.text().matches("[A-Za-z0-9._/, -]{1,60}") ? scalar.text() : example));
         yield List.of();
       }
@@ -161,7 +168,7 @@ final class Fields {
         refuse(
             mapping.position(),
             "`%s` has keys of its own where a list is expected.".formatted(key),
-            "Write `%s: [%s]`.".formatted(key, example));
+            "Write `%s: [%s]`.".formatted(bare(key), example));
         yield List.of();
       }
       case Refused _ -> List.of();
@@ -208,6 +215,14 @@ final class Fields {
       case Refused _ -> Optional.empty();
       case null -> Optional.empty();
     };
+  }
+
+  /**
+   * The keys below a key, which are then asked for with its name before theirs, as in {@code
+   * lead-time.high}; empty when the key is not written.
+   */
+  Optional<Fields> section(String key, Collection<String> known, String example) {
+    return mapping(key, example).map(mapping -> new Fields(mapping, known, key, problems));
   }
 
   private Optional<Mapping> noMapping(String key, String what, Position position, String example) {
@@ -259,7 +274,7 @@ final class Fields {
           scalar.position(),
           "`%s` is empty: YAML reads %s as a comment.".formatted(key, comment),
           "Put it in quotes: `%s: '%s'`."
-              .formatted(key, comment.substring(1, comment.length() - 1)));
+              .formatted(bare(key), comment.substring(1, comment.length() - 1)));
     }
     return refuse(
         scalar.position(),
@@ -268,6 +283,11 @@ final class Fields {
             : "`%s` is %s, which is no value in YAML."
                 .formatted(key, problems.quote(scalar.text())),
         remedy);
+  }
+
+  /** A key as its line has it. */
+  private static String bare(String key) {
+    return key.substring(key.lastIndexOf('.') + 1);
   }
 
   /** Whether what looks like part of the value is a comment: nobody writes {@code #412} as one. */

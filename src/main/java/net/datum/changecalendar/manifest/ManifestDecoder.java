@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import net.datum.changecalendar.change.BlastRadius;
 import net.datum.changecalendar.change.Deployment;
@@ -17,13 +16,7 @@ import net.datum.changecalendar.manifest.YamlNode.Mapping;
 final class ManifestDecoder {
   private static final int TITLE = 200;
   private static final int SCOPE = 4000;
-  private static final int REASON = 500;
   private static final Pattern SERVICE = Pattern.compile("[a-z0-9][a-z0-9._/-]{0,62}");
-
-  /** Answers to a question that was not asked: {@code emergency} wants the reason. */
-  private static final Set<String> NO_REASONS =
-      Set.of(
-          "yes", "no", "true", "false", "on", "off", "y", "n", "none", "never", "-", "?", "todo");
 
   private final Fields fields;
   private final Problems problems;
@@ -77,7 +70,12 @@ final class ManifestDecoder {
             .text("conference")
             .flatMap(s -> ConferenceReader.read(s, problems))
             .orElse(new Conference.ByPolicy());
-    Optional<String> emergency = fields.line("emergency", REASON).flatMap(this::reason);
+    Optional<String> emergency =
+        fields
+            .line("emergency", ReasonReader.LENGTH)
+            .flatMap(reason ->
+                ReasonReader.read(
+                    reason, fields.positionOf("emergency"), "remove the line", problems));
     boolean cancelled = word(ManifestKey.STATE).filter("cancelled"::equals).isPresent();
     boolean complete =
         !problems.hasErrors()
@@ -113,17 +111,6 @@ final class ManifestDecoder {
 
   private Optional<String> word(ManifestKey key) {
     return fields.word(key.key(), key.words());
-  }
-
-  private Optional<String> reason(String reason) {
-    if (NO_REASONS.contains(reason.toLowerCase(Locale.ROOT))) {
-      problems.error(
-          fields.positionOf("emergency"),
-          "`emergency` is %s, which is not a reason.".formatted(problems.quote(reason)),
-          "Say why the rules don't hold this time, or remove the line if it is no emergency.");
-      return Optional.empty();
-    }
-    return Optional.of(reason);
   }
 
   private List<String> services() {

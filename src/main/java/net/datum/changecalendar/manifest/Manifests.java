@@ -17,6 +17,10 @@ public record Manifests(
     List<Problem> problems,
     boolean sameIds,
     String pattern) {
+  /** None, where nobody looks for any. */
+  public static final Manifests NONE =
+      new Manifests(List.of(), List.of(), List.of(), /* sameIds= */ false, "");
+
   public Manifests {
     manifests = List.copyOf(manifests);
     history = List.copyOf(history);

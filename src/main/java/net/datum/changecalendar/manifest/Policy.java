@@ -1,6 +1,7 @@
 package net.datum.changecalendar.manifest;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import net.datum.changecalendar.change.ChangePolicy;
 import org.jspecify.annotations.Nullable;
@@ -12,20 +13,59 @@ import org.jspecify.annotations.Nullable;
  * @param calendar the calendar's id, or null
  * @param environments those that are known; empty where any is
  * @param people who has which address
+ * @param inviting who is invited beside those whom the manifests name, and who may be
+ * @param freezes the ids of the calendars whose events are closed to change
+ * @param positions where each key's value stands; entries of lists as {@code guests[0]}
  */
 public record Policy(
     @Nullable String file,
     @Nullable String calendar,
     List<String> environments,
     People people,
-    ChangePolicy rules) {
+    Inviting inviting,
+    List<String> freezes,
+    ChangePolicy rules,
+    Map<String, Position> positions) {
+
+  /**
+   * Who is invited, and who may be.
+   *
+   * @param guests always: a handle with {@code @}, or an address
+   * @param assignees whether those to whom the issue is assigned are
+   * @param domains of which an address has to be, in lower case; empty where any is good
+   */
+  public record Inviting(List<String> guests, boolean assignees, List<String> domains) {
+    /** Nobody beside those whom the manifests name, wherever their addresses are. */
+    public static final Inviting NONE = new Inviting(List.of(), false, List.of());
+
+    public Inviting {
+      guests = List.copyOf(guests);
+      domains = List.copyOf(domains);
+    }
+  }
+
   public Policy {
     environments = List.copyOf(environments);
+    freezes = List.copyOf(freezes);
+    positions = Map.copyOf(positions);
   }
 
   /** What counts where there is no file. */
   public static Policy defaults() {
-    return new Policy(null, null, List.of(), People.none(), ChangePolicy.defaults());
+    return new Policy(
+        null,
+        null,
+        List.of(),
+        People.none(),
+        Inviting.NONE,
+        List.of(),
+        ChangePolicy.defaults(),
+        Map.of());
+  }
+
+  /** Where the key's value stands, or the file's first line for a key that is not written. */
+  public Position positionOf(String key) {
+    return positions.getOrDefault(key, Position.of(file == null ? "" : file, 1, 1));
   }
 
   /** What is wrong with the manifest by this policy. */
@@ -47,6 +87,21 @@ public record Policy(
   /** What is wrong with the environment that an input names. */
   public Optional<Problem> problemOfInput(String environment) {
     return check(Position.file("input `environment`"), "The environment", environment);
+  }
+
+  /**
+   * What is wrong with keeping changes on this calendar: on one that is also a freeze calendar,
+   * every change would be closed to every other.
+   */
+  public Optional<Problem> problemOfCalendar(String calendarId) {
+    int at = freezes.indexOf(calendarId);
+    return at < 0
+        ? Optional.empty()
+        : Optional.of(
+            Problem.error(
+                positionOf("freezes[%d]".formatted(at)),
+                "`freezes[%d]` is the calendar that the changes are on.".formatted(at),
+                "Keep freezes on a calendar of their own, and name that here."));
   }
 
   private Optional<Problem> check(Position position, String subject, String environment) {

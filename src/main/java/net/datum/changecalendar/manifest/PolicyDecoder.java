@@ -1,14 +1,12 @@
 package net.datum.changecalendar.manifest;
 
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import net.datum.changecalendar.change.ChangePolicy;
-import net.datum.changecalendar.change.ChangePolicy.OnOrphan;
-import net.datum.changecalendar.change.ChangePolicy.Response;
+import net.datum.changecalendar.manifest.Policy.Inviting;
 import net.datum.changecalendar.manifest.YamlNode.Mapping;
-import net.datum.changecalendar.manifest.YamlNode.Scalar;
 
 /**
  * Decodes the policy's mapping. Reads on after a problem, to find all of them; what can't be read
@@ -17,11 +15,11 @@ import net.datum.changecalendar.manifest.YamlNode.Scalar;
 final class PolicyDecoder {
   private static final int CALENDAR = 254;
   private static final Pattern CALENDAR_ID = Pattern.compile("[^\\s/@]+@[^\\s/@]+");
-
-  /** A change that was missed is to be seen before it is history. */
-  private static final Duration SHORTEST = Duration.ofDays(1);
-
-  private static final Duration LONGEST = Duration.ofDays(3650);
+  private static final Pattern DOMAIN =
+      Pattern.compile("(?=.{3,253}$)([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)+[a-z0-9-]{2,}");
+  private static final String COPY_ID =
+      "Copy the id, such as `c_1@group.calendar.google.com`, from Google Calendar: Settings,"
+          + " Integrate calendar.";
 
   private final Fields fields;
   private final Problems problems;
@@ -32,22 +30,25 @@ final class PolicyDecoder {
   }
 
   Policy decode() {
-    ChangePolicy otherwise = ChangePolicy.defaults();
+    String calendar = calendar().orElse(null);
     return new Policy(
         problems.file(),
-        calendar().orElse(null),
-        environments(),
+        calendar,
+        EnvironmentsReader.read(fields, "then any is known", problems),
         fields
             .mapping("people", "handle: name@example.com")
             .map(mapping -> PeopleReader.read(mapping, problems))
             .orElse(People.none()),
-        new ChangePolicy(
-            response(PolicyKey.OVERLAP, otherwise.onOverlap()),
-            response(PolicyKey.ON_DRIFT, otherwise.onDrift()),
-            word(PolicyKey.ORPHANS)
-                .map(word -> word.equals("cancel") ? OnOrphan.CANCEL : OnOrphan.REPORT)
-                .orElse(otherwise.onOrphan()),
-            fields.text("history").flatMap(this::history).orElse(otherwise.history())));
+        new Inviting(
+            new GuestReader(fields, problems).read("guests"),
+            fields
+                .word("invite-assignees", PolicyKey.INVITE_ASSIGNEES.words())
+                .filter("true"::equals)
+                .isPresent(),
+            domains()),
+        freezes(),
+        new RulesDecoder(fields, problems).decode(),
+        fields.positions());
   }
 
   private Optional<String> calendar() {
@@ -59,36 +60,52 @@ final class PolicyDecoder {
             problems.error(
                 fields.positionOf("calendar"),
                 "`calendar` is %s, which is not a calendar's id.".formatted(problems.quote(id)),
-                "Copy the id, such as `c_1@group.calendar.google.com`, from Google Calendar:"
-                    + " Settings, Integrate calendar.");
+                COPY_ID);
           }
           return good;
         });
   }
 
-  private List<String> environments() {
-    return EnvironmentsReader.read(fields, "then any is known", problems);
-  }
-
-  private Response response(PolicyKey key, Response otherwise) {
-    return word(key)
-        .map(word -> word.equals("block") ? Response.BLOCK : Response.TELL)
-        .orElse(otherwise);
-  }
-
-  private Optional<String> word(PolicyKey key) {
-    return fields.word(key.key(), key.words());
-  }
-
-  private Optional<Duration> history(Scalar scalar) {
-    Optional<Duration> history = DurationReader.days("history", scalar, problems);
-    if (history.filter(h -> h.compareTo(SHORTEST) < 0 || h.compareTo(LONGEST) > 0).isPresent()) {
-      problems.error(
-          scalar.position(),
-          "`history` is %s, and it is 1 to 3650 days.".formatted(problems.quote(scalar.text())),
-          "Write days, such as `14d`; the default is `30d`.");
-      return Optional.empty();
+  private List<String> domains() {
+    List<String> domains = new ArrayList<>();
+    for (var entry : fields.list("guest-domains", "example.com")) {
+      var domain = entry.text().toLowerCase(Locale.ROOT);
+      if (!DOMAIN.matcher(domain).matches()) {
+        problems.error(
+            entry.position(),
+            "`%s` is %s, which is not a domain."
+                .formatted(entry.name(), problems.quote(entry.text())),
+            "Write what stands behind the `@` of an address, such as `example.com`.");
+      } else if (domains.contains(domain)) {
+        fields.twice("guest-domains", entry);
+      } else {
+        domains.add(domain);
+      }
     }
-    return history;
+    if (fields.isEmptyList("guest-domains")) {
+      problems.error(
+          fields.positionOf("guest-domains"),
+          "`guest-domains` is an empty list.",
+          "Name the domains, or remove the line: then any is allowed.");
+    }
+    return domains;
+  }
+
+  private List<String> freezes() {
+    List<String> freezes = new ArrayList<>();
+    for (var entry : fields.list("freezes", "c_1@group.calendar.google.com")) {
+      if (entry.text().length() > CALENDAR || !CALENDAR_ID.matcher(entry.text()).matches()) {
+        problems.error(
+            entry.position(),
+            "`%s` is %s, which is not a calendar's id."
+                .formatted(entry.name(), problems.quote(entry.text())),
+            COPY_ID);
+      } else if (freezes.contains(entry.text())) {
+        fields.twice("freezes", entry);
+      } else {
+        freezes.add(entry.text());
+      }
+    }
+    return freezes;
   }
 }

@@ -25,6 +25,21 @@ public final class PolicyReader {
   }
 
   /**
+   * Reads the file where nobody else notices that there is no checkout, in which it would be.
+   *
+   * @param path as for {@link #read}
+   */
+  public static Result readAlone(Path workspace, String path) {
+    Result read = read(workspace, path);
+    List<Problem> problems = new ArrayList<>(read.problems());
+    Checkout.missing(workspace, path.isBlank())
+        .ifPresent(missing ->
+            problems.add(
+                Problem.error(Position.file(PolicyFile.INPUT), missing.what(), Checkout.REMEDY)));
+    return new Result(read.policy(), problems);
+  }
+
+  /**
    * Reads the file that the input names.
    *
    * @param path below the workspace; blank for the default, which need not exist

@@ -25,6 +25,7 @@ final class EventFieldsOf {
   static EventFields newEvent(Intent intent, int attempt, Instant now) {
     Change change = intent.change();
     Times times = Times.of(change.window());
+    Intent.Text text = intent.text(change.window());
     Marks marks = Marks.of(change, Course.NONE, change.window());
     LastApplied notes =
         notes(
@@ -33,10 +34,11 @@ final class EventFieldsOf {
             marks,
             new Sighting(times, now),
             change.approvers().isEmpty() ? null : new Asked(times, change.approvers()),
-            Digest.of(ManagedText.canonical(intent.text())));
+            Digest.of(ManagedText.canonical(text.html())),
+            text.says());
     return new EventFields(
-        change.title(),
-        intent.text(),
+        marks.title() + change.title(),
+        text.html(),
         location(change),
         change.window(),
         change.attendees().stream().map(a -> Guest.invited(a.email(), a.optional())).toList(),
@@ -60,7 +62,8 @@ final class EventFieldsOf {
       Marks marks,
       @Nullable Sighting seen,
       @Nullable Asked asked,
-      String text) {
+      String text,
+      String says) {
     Change change = intent.change();
     Map<String, Boolean> guests = new LinkedHashMap<>();
     for (Attendee attendee : change.attendees()) {
@@ -72,7 +75,7 @@ final class EventFieldsOf {
         change.id(),
         attempt,
         intent.commit(),
-        change.manifest(),
+        change.manifest() == null ? "" : change.manifest(),
         change.issue().toString(),
         change.blastRadius(),
         change.services(),
@@ -83,12 +86,13 @@ final class EventFieldsOf {
         marks.title(),
         Digest.of(location(change)),
         text,
-        Digest.of(intent.says()),
+        Digest.of(says),
         marks.colour(),
         guests,
+        change.emergency() == null ? "" : change.emergency().reason(),
         seen,
         asked,
-        Course.NONE,
+        Course.none(intent.policy().leeway()),
         false,
         null);
   }

@@ -8,7 +8,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.datum.changecalendar.calendar.Attempt;
 import net.datum.changecalendar.calendar.CalendarEvent;
-import net.datum.changecalendar.calendar.Course;
 import net.datum.changecalendar.calendar.Digest;
 import net.datum.changecalendar.calendar.EventFields;
 import net.datum.changecalendar.calendar.EventNotes;
@@ -47,7 +46,8 @@ final class EventMerge {
 
   Plan plan() {
     Window window = write(Field.WINDOW, mergeWindow()) ? change.window() : null;
-    Marks marks = Marks.of(change, applied.course(), window != null ? window : liveWindow());
+    Window counts = window != null ? window : liveWindow();
+    Marks marks = Marks.of(change, applied.course(), counts);
     String title = mergeTitle(marks);
     String place = EventFieldsOf.location(change);
     String location =
@@ -57,19 +57,20 @@ final class EventMerge {
     String colour = write(Field.COLOUR, mergeColour(marks)) ? marks.colour() : null;
     ManagedText.Parts description = ManagedText.split(live.description());
     String liveText = Digest.of(ManagedText.canonical(description.managed()));
-    boolean writeText = write(Field.TEXT, mergeText(liveText));
+    Intent.Text wanted = intent.text(counts);
+    boolean writeText = write(Field.TEXT, mergeText(wanted, liveText));
     GuestMerge guests = mergeGuests();
-    Times times = Times.of(window != null ? window : liveWindow());
+    Times times = Times.of(counts);
     List<Guest> asked = withoutReplies(guests.guests(), notAskedAbout(times));
     boolean writeGuests =
         !live.guestsOmitted() && (guests.changed() || !asked.equals(live.guests()));
 
     // The links to commit and run are brought up to date along with something else, never alone.
     boolean refreshText = !writeText && !edits.isEmpty() && liveText.equals(applied.text());
-    String text = writeText || refreshText ? intent.text() : null;
+    String text = writeText || refreshText ? wanted.html() : null;
     Sighting seen = sighting(times);
     String textDigest = text != null ? Digest.of(ManagedText.canonical(text)) : applied.text();
-    LastApplied after = after(marks, seen, asked(times), textDigest);
+    LastApplied after = after(marks, seen, asked(times), textDigest, wanted.says());
     boolean bare = edits.isEmpty() && !writeGuests;
     Map<String, String> properties = properties(after, bare);
     if (bare && properties.isEmpty()) {
@@ -87,7 +88,8 @@ final class EventMerge {
             colour,
             edits.isEmpty() ? null : EventFieldsOf.source(intent),
             properties);
-    boolean mail = writeGuests || edits.stream().anyMatch(edit -> edit.field().material());
+    boolean material = writeGuests || edits.stream().anyMatch(edit -> edit.field().material());
+    boolean mail = material && intent.policy().mail();
     Operation update = new Operation.Update(live, fields, edits, mail);
     Plan plan = new Plan(update, attempt, drift, notes, false);
     Plan allowed = Planner.subjectToStanding(intent, observed, plan);
@@ -134,11 +136,11 @@ final class EventMerge {
     return ThreeWayMerge.of(applied.colour(), marks.colour(), liveColour);
   }
 
-  private ThreeWayMerge mergeText(String liveText) {
+  private ThreeWayMerge mergeText(Intent.Text wanted, String liveText) {
     return ThreeWayMerge.of(
-        liveText.equals(Digest.of(ManagedText.canonical(intent.text()))),
+        liveText.equals(Digest.of(ManagedText.canonical(wanted.html()))),
         liveText.equals(applied.text()),
-        Digest.of(intent.says()).equals(applied.says()));
+        Digest.of(wanted.says()).equals(applied.says()));
   }
 
   private GuestMerge mergeGuests() {
@@ -230,8 +232,9 @@ final class EventMerge {
 
   /** What will have been applied; a field that people moved keeps what was applied before. */
   private LastApplied after(
-      Marks marks, @Nullable Sighting seen, @Nullable Asked asked, String text) {
-    LastApplied manifest = EventFieldsOf.notes(intent, attempt.number(), marks, seen, asked, text);
+      Marks marks, @Nullable Sighting seen, @Nullable Asked asked, String text, String says) {
+    LastApplied manifest =
+        EventFieldsOf.notes(intent, attempt.number(), marks, seen, asked, text, says);
     return new LastApplied(
         manifest.repositoryId(),
         manifest.repository(),
@@ -252,9 +255,10 @@ final class EventMerge {
         drifted(Field.TEXT) ? applied.says() : manifest.says(),
         drifted(Field.COLOUR) ? applied.colour() : manifest.colour(),
         live.guestsOmitted() ? applied.guests() : manifest.guests(),
+        manifest.emergency(),
         manifest.seen(),
         manifest.asked(),
-        Course.NONE,
+        manifest.course(),
         false,
         null);
   }
@@ -273,6 +277,12 @@ final class EventMerge {
     }
     if (!applied.mark().isEmpty() && after.mark().isEmpty()) {
       properties.putAll(EventNotes.mark(""));
+    }
+    if (!applied.emergency().isEmpty() && after.emergency().isEmpty()) {
+      properties.putAll(EventNotes.emergency(""));
+    }
+    if (!after.course().leeway().equals(applied.course().leeway())) {
+      properties.putAll(EventNotes.leeway(after.course().leeway()));
     }
     if (applied.asked() != null && after.asked() == null) {
       properties.putAll(EventNotes.nobodyAsked());

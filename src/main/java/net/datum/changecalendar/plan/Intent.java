@@ -2,6 +2,8 @@ package net.datum.changecalendar.plan;
 
 import java.net.URI;
 import net.datum.changecalendar.change.Change;
+import net.datum.changecalendar.change.ChangePolicy;
+import net.datum.changecalendar.change.Window;
 
 /**
  * The event as the manifest wants it.
@@ -9,15 +11,45 @@ import net.datum.changecalendar.change.Change;
  * @param repositoryId GitHub's number
  * @param repository {@code owner/name}
  * @param commit the checked-out commit
- * @param text the managed part of the description, HTML
- * @param says the same without the links that differ from run to run: what the text is made from
+ * @param wording how the managed part of the description is put
  * @param source where the event comes from: the issue
+ * @param policy the rules of the checked-out commit
  */
 public record Intent(
     Change change,
     long repositoryId,
     String repository,
     String commit,
-    String text,
-    String says,
-    URI source) {}
+    Wording wording,
+    URI source,
+    ChangePolicy policy) {
+
+  /**
+   * The managed part of the description, twice.
+   *
+   * @param html with the marker at its end
+   * @param says the same without the links that differ from run to run: what it is made from
+   */
+  public record Text(String html, String says) {}
+
+  /** Puts a change into words. */
+  @FunctionalInterface
+  public interface Wording {
+    /**
+     * The managed part of the description.
+     *
+     * @param window as it is on the calendar, which may be another one than the manifest's
+     */
+    Text of(Change change, Window window);
+  }
+
+  /** The same for the change as it has become known since. */
+  public Intent with(Change known) {
+    return new Intent(known, repositoryId, repository, commit, wording, source, policy);
+  }
+
+  /** The managed part of the description of an event in this window. */
+  public Text text(Window window) {
+    return wording.of(change, window);
+  }
+}

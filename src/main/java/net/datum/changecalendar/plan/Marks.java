@@ -11,22 +11,29 @@ import net.datum.changecalendar.change.Change;
 import net.datum.changecalendar.change.Window;
 
 /**
- * How an event looks from afar: by blast radius while it is planned, by outcome when one is known.
+ * How an event looks from afar: by blast radius while it is planned, by outcome when one is known,
+ * and whether it is an emergency.
  *
  * @param title what stands before the title, with a blank at its end; empty before there is an
- *     outcome
+ *     outcome, but for an emergency
  * @param colour Calendar's id of a colour
  */
 public record Marks(String title, String colour) {
 
   /** The marks of a change as its manifest has it. */
   static Marks of(Change change, Course course, Window window) {
-    return of(change.environments(), change.blastRadius(), course, window);
+    return of(change.environments(), change.blastRadius(), course, window)
+        .emergency(change.emergency() != null);
   }
 
   /** The marks of a change as its event has it, after this course. */
   static Marks of(LastApplied notes, Course course, Window window) {
-    return of(notes.environments(), notes.blastRadius(), course, window);
+    return of(notes.environments(), notes.blastRadius(), course, window)
+        .emergency(!notes.emergency().isEmpty());
+  }
+
+  private Marks emergency(boolean is) {
+    return is ? new Marks("🚨 " + title, colour) : this;
   }
 
   /**

@@ -10,8 +10,12 @@ public sealed interface Operation {
   /** There is nothing to say. */
   record None() implements Operation {}
 
-  /** A new event. Guests get an invitation. */
-  record Insert(EventId id, int attempt, EventFields fields) implements Operation {}
+  /**
+   * A new event.
+   *
+   * @param mail whether guests get an invitation
+   */
+  record Insert(EventId id, int attempt, EventFields fields, boolean mail) implements Operation {}
 
   /**
    * Changes an event.
@@ -28,9 +32,11 @@ public sealed interface Operation {
 
   /**
    * Takes an event off the calendar: the note that it was the action comes first, so that nobody
-   * takes it for a person's doing. Guests are told.
+   * takes it for a person's doing.
+   *
+   * @param mail whether the guests are told
    */
-  record Cancel(CalendarEvent event, EventFields note) implements Operation {}
+  record Cancel(CalendarEvent event, EventFields note, boolean mail) implements Operation {}
 
   /** The word of the output {@code operation}. */
   default String word() {

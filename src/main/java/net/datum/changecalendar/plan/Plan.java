@@ -37,6 +37,16 @@ public record Plan(
     this(operation, attempt, drift, notes, asksStanding, false);
   }
 
+  /**
+   * The latest attempt as an update will leave it, which a plan that writes nothing is judged on;
+   * as it is where there is none.
+   */
+  public @Nullable Attempt projected() {
+    return attempt != null && operation instanceof Operation.Update update
+        ? attempt.with(update.fields().on(attempt.event()))
+        : attempt;
+  }
+
   /** Whether the manifest and a person moved the window, differently. */
   public boolean windowUnresolved() {
     return drift.stream().anyMatch(d -> d.field() == Field.WINDOW && !d.resolved());

@@ -112,7 +112,8 @@ public final class Planner {
           new Plan(new Operation.None(), latest, List.of(), List.of(note), false));
     }
     var mark = EventNotes.cancelledAt(observed.now(), intent.commit());
-    Operation cancel = new Operation.Cancel(latest.event(), EventFieldsOf.notes(mark));
+    Operation cancel =
+        new Operation.Cancel(latest.event(), EventFieldsOf.notes(mark), intent.policy().mail());
     return subjectToStanding(
         intent, observed, new Plan(cancel, latest, List.of(), List.of(), false));
   }
@@ -120,7 +121,10 @@ public final class Planner {
   private static Operation insertion(Intent intent, Observed observed, int attempt) {
     EventId id = EventId.of(intent.repositoryId(), intent.change().id(), attempt);
     return new Operation.Insert(
-        id, attempt, EventFieldsOf.newEvent(intent, attempt, observed.now()));
+        id,
+        attempt,
+        EventFieldsOf.newEvent(intent, attempt, observed.now()),
+        intent.policy().mail());
   }
 
   private static Plan nothing(Attempt latest) {

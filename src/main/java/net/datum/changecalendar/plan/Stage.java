@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
 public enum Stage {
   /** Its window has not ended and no gate opened for it here. */
   PLANNED,
-  /** A gate opened for it here, its window has not ended, and it has not succeeded yet. */
+  /**
+   * A gate opened for it here, its window and what it may overrun have not ended, and it has not
+   * succeeded yet.
+   */
   UNDERWAY,
   /** It succeeded here, or its window has ended and nobody told what came of it. */
   DONE,
@@ -57,7 +60,8 @@ public enum Stage {
       return notes != null && notes.cancelled() ? CANCELLED : WITHDRAWN;
     }
     Course course = attempt == null ? Course.NONE : attempt.course();
-    boolean ended = window.hasEndedAt(now);
+    boolean opened = course.openedIn(window, environment);
+    boolean ended = opened ? !now.isBefore(course.leeway().closes(window)) : window.hasEndedAt(now);
     Outcome outcome = course.outcomeIn(window, environment).orElse(null);
     if (outcome != null && outcome.result() == Outcome.Result.SUCCEEDED) {
       return DONE;
@@ -69,7 +73,6 @@ public enum Stage {
     if (byHand) {
       return ended ? DONE : window.contains(now) ? UNDERWAY : PLANNED;
     }
-    boolean opened = course.openedIn(window, environment);
     if (ended) {
       return opened ? DONE : MISSED;
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import net.datum.changecalendar.calendar.Attempt;
 import net.datum.changecalendar.calendar.CalendarEvent;
 import net.datum.changecalendar.change.Change;
+import net.datum.changecalendar.change.Freeze;
 import net.datum.changecalendar.gate.Verdict;
 import net.datum.changecalendar.issue.IssueFinding;
 import net.datum.changecalendar.plan.Plan;
@@ -13,13 +14,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a run found, wrote and decided for one change.
  *
- * @param manifestLine the line of the manifest's title, from 1
+ * @param manifestLine the line of the manifest's title, from 1; 0 where there is no manifest
  * @param environment that it was judged for: the run's, or in a plan one of its own
  * @param stage in that environment, after the run's own writes
  * @param attempt the latest, after the run's own writes; null where there is no event
  * @param plan what was to be written, null where the calendar could not be looked at
  * @param applied whether the plan's operation was carried out; false in a plan
  * @param around what else is on the calendar near the window
+ * @param freezes the periods closed to change near it
  * @param verdict what the gate says of this change; in a plan, what it would say now
  * @param warnings what could not be done and does not matter to the verdict, a sentence each
  * @param failure why this change could not be brought up to date though others were, or null
@@ -34,11 +36,13 @@ public record ChangeReport(
     @Nullable Plan plan,
     boolean applied,
     List<CalendarEvent> around,
+    List<Freeze> freezes,
     Verdict verdict,
     List<String> warnings,
     Report.@Nullable Failure failure) {
   public ChangeReport {
     around = List.copyOf(around);
+    freezes = List.copyOf(freezes);
     warnings = List.copyOf(warnings);
   }
 
@@ -53,6 +57,7 @@ public record ChangeReport(
       @Nullable Plan plan,
       boolean applied,
       List<CalendarEvent> around,
+      List<Freeze> freezes,
       Verdict verdict,
       List<String> warnings) {
     this(
@@ -65,6 +70,7 @@ public record ChangeReport(
         plan,
         applied,
         around,
+        freezes,
         verdict,
         warnings,
         null);
@@ -82,6 +88,7 @@ public record ChangeReport(
         plan,
         applied,
         around,
+        freezes,
         verdict,
         warnings,
         why);

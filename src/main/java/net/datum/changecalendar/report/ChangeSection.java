@@ -136,7 +136,9 @@ final class ChangeSection {
             change.attempt(),
             report.links(),
             issueTitle,
-            report.links().manifest(change.change().manifest(), change.manifestLine()),
+            change.change().manifest() == null
+                ? null
+                : report.links().manifest(change.change().manifest(), change.manifestLine()),
             true)
         + "\n";
   }

@@ -52,13 +52,15 @@ public final class Comment {
     Masking masking = Masking.of(change, attempt);
     LastApplied notes = attempt == null ? null : attempt.notes();
     String commit = notes == null || notes.commit().isEmpty() ? links.commit() : notes.commit();
-    URI manifest = links.manifestAt(commit, change.manifest(), 0);
+    URI manifest =
+        change.manifest() == null ? null : links.manifestAt(commit, change.manifest(), 0);
     Map<String, Stage> stages = new LinkedHashMap<>();
     for (String environment : change.environments()) {
       stages.put(environment, Stage.of(change, attempt, environment, now));
     }
     return marker(repositoryId, change.id())
-        + "\n### 🗓️ "
+        + "\n### "
+        + (change.emergency() == null ? "🗓️ " : "🚨 ")
         + ChangeSection.title(masking.text(change.title()))
         + "\n\n"
         + course(

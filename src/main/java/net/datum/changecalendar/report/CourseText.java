@@ -53,7 +53,7 @@ public final class CourseText {
 
   /** The same where the other would be too long: of each environment what came of it, no links. */
   public static String brief(Course course, Window window, RunLinks links) {
-    return record(new Course(List.of(), course.outcomes()), window, links)
+    return record(new Course(List.of(), course.outcomes(), course.leeway()), window, links)
         .replaceAll(", by <a href=\"[^\"]*\">(run \\d+)</a>", ", by $1");
   }
 
@@ -63,7 +63,11 @@ public final class CourseText {
   private List<String> lines(Function<Line, String> style) {
     Map<String, Line> lines = new LinkedHashMap<>();
     for (Opening opening : course.openings()) {
-      String words = "opened " + Times.instant(opening.at(), window.zone());
+      String waiving =
+          opening.waived().isEmpty()
+              ? ""
+              : ", the emergency waiving " + String.join(", ", opening.waived());
+      String words = "opened " + Times.instant(opening.at(), window.zone()) + waiving;
       line(lines, opening.environment())
           .parts()
           .add(new Part(words, opening.runId(), opening.actor(), links));

@@ -4,6 +4,9 @@ import java.net.URI;
 import java.util.stream.Collectors;
 import net.datum.changecalendar.calendar.ManagedText;
 import net.datum.changecalendar.change.Change;
+import net.datum.changecalendar.change.Emergency;
+import net.datum.changecalendar.change.Window;
+import net.datum.changecalendar.plan.Intent;
 
 /**
  * The managed part of an event's description, in the simple HTML that Calendar shows. It is for the
@@ -24,21 +27,21 @@ public final class Description {
   private Description() {}
 
   /**
-   * The text, twice.
+   * The managed part for a change, as the run that {@code links} leads to has it: up to and with
+   * the marker, fewer than 8,000 characters.
    *
-   * @param html the managed part, up to and with the marker; fewer than 8,000 characters
-   * @param says the same without commit and run: equal where the manifest says the same
+   * @param window as it is on the calendar
    */
-  public record Rendered(String html, String says) {}
-
-  /** The managed part for a change, as the run that {@code links} leads to has it. */
-  public static Rendered of(Change change, RunLinks links) {
-    return new Description().render(change, links);
+  public static Intent.Text of(Change change, Window window, RunLinks links) {
+    return new Description().render(change, window, links);
   }
 
-  private Rendered render(Change change, RunLinks links) {
-    if (change.emergency() != null) {
-      line("Emergency", text(change.emergency()));
+  private Intent.Text render(Change change, Window window, RunLinks links) {
+    Emergency emergency = change.emergency();
+    if (emergency != null) {
+      line("Emergency", text(emergency.reason()));
+      line("Declared by", emergency.actor() == null ? "" : text(emergency.actor()));
+      line("To be reviewed", text(Words.review(emergency, window)));
       both("<br>");
     }
     String issue = link(change.issue().toString(), links.issue(change.issue()));
@@ -53,13 +56,15 @@ public final class Description {
     }
     both("<br>");
     String commit = links.commit().substring(0, Math.min(links.commit().length(), 12));
-    html.append("<b>Manifest:</b> ")
-        .append(link(change.manifest(), links.manifest(change.manifest(), 0)));
-    says.append(text(change.manifest()));
-    html.append(" at ").append(Text.html(commit)).append("<br>");
+    if (change.manifest() != null) {
+      html.append("<b>Manifest:</b> ")
+          .append(link(change.manifest(), links.manifest(change.manifest(), 0)));
+      says.append(text(change.manifest()));
+      html.append(" at ").append(Text.html(commit)).append("<br>");
+    }
     html.append("<b>Run:</b> ").append(link(Long.toString(links.runId()), links.run()));
     html.append("<br><br><i>").append(ManagedText.MARKER).append("</i>");
-    return new Rendered(html.toString(), says.toString());
+    return new Intent.Text(html.toString(), says.toString());
   }
 
   private void scope(Change change, String issue) {

@@ -6,6 +6,7 @@ import net.datum.changecalendar.calendar.Attempt;
 import net.datum.changecalendar.calendar.Guest;
 import net.datum.changecalendar.change.Attendee;
 import net.datum.changecalendar.change.Change;
+import net.datum.changecalendar.change.Emergency;
 import net.datum.changecalendar.change.Window;
 import net.datum.changecalendar.plan.Stage;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,7 @@ final class Facts {
    * The rows.
    *
    * @param issueTitle the issue's, or empty
-   * @param manifest where the manifest can be read
+   * @param manifest where the manifest can be read; null where there is none
    * @param replies whether guests appear with their replies, and those added by hand at all, and
    *     what happened so far
    */
@@ -41,12 +42,12 @@ final class Facts {
       @Nullable Attempt attempt,
       RunLinks links,
       String issueTitle,
-      URI manifest,
+      @Nullable URI manifest,
       boolean replies) {
     return new Facts(change, attempt, links).all(issueTitle, manifest, replies);
   }
 
-  private String all(String issueTitle, URI manifest, boolean replies) {
+  private String all(String issueTitle, @Nullable URI manifest, boolean replies) {
     Window window = Stage.windowOf(change, attempt);
     row(
         "Issue",
@@ -59,10 +60,15 @@ final class Facts {
         "Deployment",
         Markdown.code(change.deployment().words()) + ": " + text(Words.deployment(change)));
     row("Guests", text(replies ? guestsWithReplies() : guests()));
-    if (change.emergency() != null) {
-      row("Emergency", text(change.emergency()));
+    Emergency emergency = change.emergency();
+    if (emergency != null) {
+      String by = emergency.actor() == null ? "" : ", declared by " + emergency.actor();
+      row("Emergency", "🚨 " + text(emergency.reason() + by));
+      row("To be reviewed", text(Words.review(emergency, window)));
     }
-    row("Manifest", Markdown.link(change.manifest(), manifest));
+    if (change.manifest() != null && manifest != null) {
+      row("Manifest", Markdown.link(change.manifest(), manifest));
+    }
     row("Event", event());
     if (replies) {
       row("Course", course());

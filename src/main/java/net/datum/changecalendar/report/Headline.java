@@ -160,7 +160,13 @@ record Headline(String mark, String word, String sentence) {
         verdict.reasons().stream().anyMatch(r -> r.effect() == Effect.WAIVED)
             ? " The emergency waives what is marked so below."
             : "";
-    return who + " until " + style.text(time(until, window, report.now())) + "." + waived;
+    String review =
+        change.change().emergency() == null
+            ? ""
+            : " The emergency is to be reviewed "
+                + Words.review(change.change().emergency(), window)
+                + ".";
+    return who + " until " + style.text(time(until, window, report.now())) + "." + waived + review;
   }
 
   private static String stopped(

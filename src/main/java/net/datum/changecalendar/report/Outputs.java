@@ -9,8 +9,10 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.stream.Collectors;
 import net.datum.changecalendar.calendar.Attempt;
+import net.datum.changecalendar.change.Emergency;
 import net.datum.changecalendar.change.Window;
 import net.datum.changecalendar.gate.Reason;
 import net.datum.changecalendar.gate.Reason.Effect;
@@ -52,8 +54,11 @@ public final class Outputs {
     }
     boolean proceed = verdict != null && report.failure() == null && verdict.kind().proceeds();
     outputs.put("proceed", Boolean.toString(proceed));
-    outputs.put(
-        "reasons", reasons(report.verdict() != null ? report.verdict().reasons() : all(report)));
+    outputs.put("reasons", reasons(verdicts(report)));
+    String waived = waived(verdicts(report));
+    if (!waived.isEmpty()) {
+      outputs.put("waived", waived);
+    }
     Headline.deciding(report.changes()).ifPresent(change -> outputs.putAll(ofChange(change)));
     if (report.verdict() != null) {
       outputs.remove("next-transition");
@@ -83,13 +88,23 @@ public final class Outputs {
         : report.changes();
   }
 
-  private static List<Reason> all(Report report) {
-    return report.changes().stream().flatMap(c -> c.verdict().reasons().stream()).toList();
+  private static List<Reason> verdicts(Report report) {
+    return report.verdict() != null
+        ? report.verdict().reasons()
+        : report.changes().stream().flatMap(c -> c.verdict().reasons().stream()).toList();
   }
 
   private static String reasons(Collection<Reason> reasons) {
+    return codes(reasons, Set.of(Effect.BLOCKS, Effect.HOLDS));
+  }
+
+  private static String waived(Collection<Reason> reasons) {
+    return codes(reasons, Set.of(Effect.WAIVED));
+  }
+
+  private static String codes(Collection<Reason> reasons, Set<Effect> effects) {
     return reasons.stream()
-        .filter(r -> r.effect() == Effect.BLOCKS || r.effect() == Effect.HOLDS)
+        .filter(reason -> effects.contains(reason.effect()))
         .map(Reason::code)
         .sorted()
         .distinct()
@@ -120,6 +135,9 @@ public final class Outputs {
     put(outputs, "starts-at", window.start(), window.zone());
     put(outputs, "ends-at", window.end(), window.zone());
     put(outputs, "next-transition", change.verdict().nextTransition(), window.zone());
+    if (change.change().emergency() != null) {
+      outputs.put("review-by", change.change().emergency().reviewBy(window).toString());
+    }
     return outputs;
   }
 
@@ -132,6 +150,12 @@ public final class Outputs {
     ofChange(change).forEach((name, value) -> members.put(name, Json.string(value)));
     members.put("stage", Json.string(change.stage().word()));
     Masking masking = Masking.of(change.change(), change.attempt());
+    Emergency emergency = change.change().emergency();
+    if (emergency != null) {
+      String reason = Text.line(masking.text(emergency.reason()), Style.LONG);
+      members.put("emergency", Json.string(reason));
+      members.put("waived", Json.string(waived(change.verdict().reasons())));
+    }
     members.put(
         "warnings",
         Json.array(

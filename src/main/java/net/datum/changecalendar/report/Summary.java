@@ -1,6 +1,5 @@
 package net.datum.changecalendar.report;
 
-import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -77,10 +76,13 @@ public final class Summary {
 
   private String link(ChangeReport change) {
     Masking masking = Masking.of(change.change(), change.attempt());
-    URI manifest = report.links().manifest(change.change().manifest(), change.manifestLine());
-    return "[%s](%s)"
-        .formatted(
-            ChangeSection.title(masking.text(change.change().title())), Markdown.target(manifest));
+    String title = ChangeSection.title(masking.text(change.change().title()));
+    String manifest = change.change().manifest();
+    return manifest == null
+        ? title
+        : "[%s](%s)"
+            .formatted(
+                title, Markdown.target(report.links().manifest(manifest, change.manifestLine())));
   }
 
   private String row(ChangeReport report) {

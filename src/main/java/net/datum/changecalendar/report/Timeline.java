@@ -9,6 +9,7 @@ import net.datum.changecalendar.calendar.CalendarEvent;
 import net.datum.changecalendar.calendar.EventNotes;
 import net.datum.changecalendar.change.BlastRadius;
 import net.datum.changecalendar.change.Change;
+import net.datum.changecalendar.change.Freeze;
 import net.datum.changecalendar.change.Window;
 import net.datum.changecalendar.plan.Stage;
 
@@ -16,6 +17,9 @@ import net.datum.changecalendar.plan.Stage;
 final class Timeline {
   /** How many neighbours are drawn at most. */
   static final int NEIGHBOURS = 20;
+
+  /** And how many freezes. */
+  private static final int FREEZES = 10;
 
   private final Window window;
   private final Window view;
@@ -38,29 +42,52 @@ final class Timeline {
             masking.text(change.title()),
             tags(report.stage(), change.blastRadius()),
             report.around().stream().filter(event -> !event.id().equals(own)).toList(),
+            report.freezes().stream().filter(freeze -> !freeze.window().hasEndedAt(now)).toList(),
             masking);
   }
 
-  private String chart(String title, String tags, List<CalendarEvent> events, Masking masking) {
+  private String chart(
+      String title,
+      String tags,
+      List<CalendarEvent> events,
+      List<Freeze> freezes,
+      Masking masking) {
     List<CalendarEvent> neighbours = neighbours(events);
     List<CalendarEvent> drawn =
         neighbours.stream().filter(e -> windowOf(e).overlaps(view)).limit(NEIGHBOURS).toList();
-    var chart = new Gantt(window.zone(), window.start(), axis(drawn));
+    List<Freeze> closed =
+        freezes.stream()
+            .filter(freeze -> freeze.window().overlaps(view))
+            .sorted(
+                Comparator.comparing((Freeze f) -> f.window().start()).thenComparing(Freeze::title))
+            .toList();
+    List<Freeze> shut = closed.subList(0, Math.min(closed.size(), FREEZES));
+    var chart = new Gantt(window.zone(), window.start(), axis(drawn.isEmpty() && shut.isEmpty()));
     chart.section("This change");
     chart.bar(title, tags, "change", window.start(), window.end());
     if (view.contains(now)) {
       chart.milestone("Now", "now", now);
     }
+    if (!shut.isEmpty()) {
+      chart.section("Freezes");
+      int number = 1;
+      for (Freeze freeze : shut) {
+        Window bar = clipped(freeze.window());
+        String label = masking.text(freeze.title());
+        chart.bar(label, "crit, ", "freeze" + number++, bar.start(), bar.end());
+      }
+    }
     if (!drawn.isEmpty()) {
       chart.section("Also on the calendar");
       int number = 1;
       for (CalendarEvent event : byStart(drawn)) {
-        Window bar = clipped(event);
+        Window bar = clipped(windowOf(event));
         String label = masking.text(event.title());
         chart.bar(label, tags(event), "other" + number++, bar.start(), bar.end());
       }
     }
-    return chart.end(neighbours.size() - drawn.size(), " nearby");
+    int left = neighbours.size() - drawn.size() + closed.size() - shut.size();
+    return chart.end(left, " nearby");
   }
 
   /** All with a window, the nearest first. */
@@ -94,8 +121,7 @@ final class Timeline {
   }
 
   /** What of a neighbour is in view: a freeze of a month must not make the window a hair's line. */
-  private Window clipped(CalendarEvent event) {
-    Window other = windowOf(event);
+  private Window clipped(Window other) {
     return Window.of(
         other.start().isBefore(view.start()) ? view.start() : other.start(),
         other.end().isAfter(view.end()) ? view.end() : other.end(),
@@ -117,11 +143,9 @@ final class Timeline {
     };
   }
 
-  private String axis(List<CalendarEvent> drawn) {
+  private String axis(boolean alone) {
     boolean oneDay =
-        drawn.isEmpty()
-            && !view.contains(now)
-            && window.duration().compareTo(Duration.ofHours(20)) < 0;
+        alone && !view.contains(now) && window.duration().compareTo(Duration.ofHours(20)) < 0;
     if (oneDay) {
       return "%H:%M";
     }

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import net.datum.changecalendar.change.Length;
 import net.datum.changecalendar.change.Window;
 
 /** How instants, windows and durations are shown: always English, to the minute. */
@@ -50,30 +51,20 @@ public final class Times {
     return shown + " (" + date + TIME.format(utc) + " UTC)";
   }
 
+  /** A day: {@code Tue 1 Dec 2026}. */
+  static String date(LocalDate day) {
+    return DATE.format(day);
+  }
+
   /** A duration in at most two units: "2 h 5 min", "1 day 4 h", "12 days"; its sign is dropped. */
   public static String duration(Duration duration) {
-    Duration length = duration.abs();
-    long days = length.toDays();
-    if (days >= 7) {
-      return days + " days";
-    }
-    if (days > 0) {
-      return (days == 1 ? "1 day" : days + " days") + and(length.toHoursPart(), "h");
-    }
-    if (length.toHours() > 0) {
-      return length.toHours() + " h" + and(length.toMinutesPart(), "min");
-    }
-    return length.toMinutes() > 0 ? length.toMinutes() + " min" : "less than a minute";
+    return Length.words(duration);
   }
 
   /** How far an instant is from now: "in 3 h", "2 days ago". */
   public static String away(Instant instant, Instant now) {
     Duration distance = Duration.between(now, instant);
     return distance.isNegative() ? duration(distance) + " ago" : "in " + duration(distance);
-  }
-
-  private static String and(int rest, String unit) {
-    return rest == 0 ? "" : " " + rest + " " + unit;
   }
 
   private static String span(ZonedDateTime start, ZonedDateTime end, boolean offsets) {

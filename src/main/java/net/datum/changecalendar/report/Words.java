@@ -6,6 +6,7 @@ import net.datum.changecalendar.calendar.Outcome;
 import net.datum.changecalendar.calendar.Outcome.Result;
 import net.datum.changecalendar.change.Change;
 import net.datum.changecalendar.change.Deployment;
+import net.datum.changecalendar.change.Emergency;
 import net.datum.changecalendar.change.Window;
 import net.datum.changecalendar.plan.Drift;
 import net.datum.changecalendar.plan.Field;
@@ -26,8 +27,14 @@ final class Words {
       case Deployment.Named() ->
           "only a run with the input change: " + change.id() + "; other deployments pass";
       case Deployment.Tag(String name) -> "only a run on tag " + name + "; other deployments pass";
+      case Deployment.Run() -> "only the run that declared the emergency; other deployments pass";
       case Deployment.None() -> "done by hand; no deployment waits for it";
     };
+  }
+
+  /** By when an emergency is to be reviewed: "by Thu 3 Dec 2026". */
+  static String review(Emergency emergency, Window window) {
+    return "by " + Times.date(emergency.reviewBy(window));
   }
 
   /** Where a change is in its life in the environment that it was judged for. */

@@ -2,6 +2,7 @@ package net.datum.changecalendar.calendar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import net.datum.changecalendar.calendar.LastApplied.CommentMark;
 import net.datum.changecalendar.calendar.LastApplied.Sighting;
 import net.datum.changecalendar.calendar.LastApplied.Times;
 import net.datum.changecalendar.change.BlastRadius;
+import net.datum.changecalendar.change.Leeway;
 import net.datum.changecalendar.change.Window;
 import net.datum.changecalendar.plan.Examples;
 import org.junit.jupiter.api.Test;
@@ -58,6 +60,7 @@ class EventNotesTest {
             "",
             "",
             Map.of(),
+            "",
             null,
             null,
             Course.NONE,
@@ -70,7 +73,8 @@ class EventNotesTest {
   @Test
   void the_other_notes_are_read_back_too() {
     Map<String, String> properties = properties();
-    properties.putAll(EventNotes.opened(List.of(), new Opening("Prod EU", 42, "drewr", AT)));
+    properties.putAll(
+        EventNotes.opened(Course.NONE, new Opening("Prod EU", 42, "drewr", AT), Leeway.NONE));
     properties.putAll(EventNotes.cancelledAt(AT, "c".repeat(40)));
     properties.putAll(EventNotes.comment(new CommentMark(99, "abc:def")));
 
@@ -99,7 +103,8 @@ class EventNotesTest {
 
     Map<String, String> written = EventNotes.write(notes);
     written.putAll(
-        EventNotes.opened(List.of(), new Opening("e".repeat(255), Long.MAX_VALUE, "drewr", AT)));
+        EventNotes.opened(
+            Course.NONE, new Opening("e".repeat(255), Long.MAX_VALUE, "drewr", AT), Leeway.NONE));
 
     assertThat(written)
         .allSatisfy((key, value) -> {
@@ -281,7 +286,7 @@ class EventNotesTest {
   }
 
   private static void open(Map<String, String> properties, Opening opening) {
-    properties.putAll(EventNotes.opened(read(properties).course().openings(), opening));
+    properties.putAll(EventNotes.opened(read(properties).course(), opening, Leeway.NONE));
   }
 
   private static Map<String, String> properties() {
@@ -309,9 +314,10 @@ class EventNotesTest {
         "4",
         "11",
         guests,
+        "Certificate expires at 15:00",
         new Sighting(TIMES, AT),
         new Asked(TIMES, List.of("lee@x.org", "zoe@x.org")),
-        Course.NONE,
+        Course.none(new Leeway(Duration.ofMinutes(10), Duration.ofHours(1))),
         false,
         null);
   }

@@ -46,7 +46,8 @@ class ApprovalTest {
 
     assertThat(reason.effect()).isEqualTo(Effect.HOLDS);
     assertThat(reason.until()).isNull();
-    assertThat(reason.what()).isEqualTo("Not accepted yet by l…@datum.net, @kim.");
+    assertThat(reason.what())
+        .isEqualTo("Not accepted yet by l…@datum.net (no reply yet), @kim (no reply yet).");
   }
 
   @ParameterizedTest
@@ -54,7 +55,11 @@ class ApprovalTest {
   void anything_but_acceptance_is_none(Reply reply) {
     subject.byHand(e -> e.reply("lee@datum.net", Reply.ACCEPTED).reply("kim@datum.net", reply));
 
-    assertThat(awaiting(subject).orElseThrow().what()).isEqualTo("Not accepted yet by @kim.");
+    assertThat(awaiting(subject).orElseThrow().what())
+        .isEqualTo(
+            "Not accepted yet by @kim ("
+                + (reply == Reply.TENTATIVE ? "perhaps" : "no reply yet")
+                + ").");
   }
 
   @Test

@@ -16,10 +16,12 @@ import net.datum.changecalendar.calendar.Outcome;
 import net.datum.changecalendar.change.Change;
 import net.datum.changecalendar.change.ChangePolicy;
 import net.datum.changecalendar.change.ChangePolicy.Response;
+import net.datum.changecalendar.change.Freeze;
 import net.datum.changecalendar.issue.IssueFinding;
 import net.datum.changecalendar.plan.Examples;
 import net.datum.changecalendar.plan.Examples.ChangeExample;
 import net.datum.changecalendar.plan.Examples.EventExample;
+import net.datum.changecalendar.plan.Examples.PolicyExample;
 import net.datum.changecalendar.plan.MemoryCalendar;
 import net.datum.changecalendar.plan.Observed;
 import net.datum.changecalendar.plan.Operation;
@@ -35,6 +37,7 @@ final class Cases {
   private Instant now = Examples.NOW;
   private IssueFinding issue = Examples.confirmed();
   private final List<CalendarEvent> around = new ArrayList<>();
+  private final List<Freeze> freezes = new ArrayList<>();
   private ChangePolicy policy = ChangePolicy.defaults();
   private String environment = "production";
   private boolean named;
@@ -73,14 +76,22 @@ final class Cases {
     return this;
   }
 
-  Cases onOverlap(Response response) {
-    policy = new ChangePolicy(response, policy.onDrift(), policy.onOrphan(), policy.history());
+  Cases freezes(Freeze... all) {
+    freezes.addAll(List.of(all));
     return this;
   }
 
-  Cases onDrift(Response response) {
-    policy = new ChangePolicy(policy.onOverlap(), response, policy.onOrphan(), policy.history());
+  Cases policy(PolicyExample example) {
+    policy = example.build();
     return this;
+  }
+
+  Cases onOverlap(Response response) {
+    return policy(Examples.policy().onOverlap(response));
+  }
+
+  Cases onDrift(Response response) {
+    return policy(Examples.policy().onDrift(response));
   }
 
   Cases environment(String name) {
@@ -105,7 +116,9 @@ final class Cases {
         latest.event(),
         EventFields.properties(
             EventNotes.opened(
-                latest.notes().course().openings(), new Opening(forEnvironment, 1, "drewr", now))));
+                latest.notes().course(),
+                new Opening(forEnvironment, 1, "drewr", now),
+                policy.leeway())));
     return this;
   }
 
@@ -134,19 +147,22 @@ final class Cases {
 
   private Plan plan() {
     return Planner.plan(
-        Examples.intent(change, Examples.COMMIT),
-        new Observed(now, issue, calendar.attempts(), around, Observed.Standing.NOT_ASKED));
+        Examples.intent(change, Examples.COMMIT, policy),
+        new Observed(
+            now, issue, calendar.attempts(), around, freezes, Observed.Standing.NOT_ASKED));
   }
 
   /** As the gate sees it where nothing is written before it judges. */
   Case build() {
     @Nullable Attempt attempt = calendar.attempts().isEmpty() ? null : calendar.latest();
-    return new Case(change, issue, attempt, plan(), around, policy, environment, named, runId, now);
+    return new Case(
+        change, issue, attempt, plan(), around, freezes, policy, environment, named, runId, now);
   }
 
   /** As the gate sees it where the calendar could not be looked at. */
   Case unseen() {
-    return new Case(change, issue, null, null, around, policy, environment, named, runId, now);
+    return new Case(
+        change, issue, null, null, around, freezes, policy, environment, named, runId, now);
   }
 
   Verdict judge() {

@@ -454,8 +454,7 @@ class GateTest {
     var plan =
         Planner.plan(
             Examples.intent(change, Examples.COMMIT),
-            new Observed(
-                NOW, Examples.confirmed(), List.of(), List.of(), Observed.Standing.NOT_ASKED));
+            Examples.observed(NOW, Examples.confirmed(), List.of(), Observed.Standing.NOT_ASKED));
     calendar.apply(plan.operation());
 
     Case subject =
@@ -464,6 +463,7 @@ class GateTest {
             Examples.confirmed(),
             calendar.latest(),
             plan,
+            List.of(),
             List.of(),
             net.datum.changecalendar.change.ChangePolicy.defaults(),
             "production",

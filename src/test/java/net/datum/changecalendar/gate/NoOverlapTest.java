@@ -40,8 +40,8 @@ class NoOverlapTest {
     var calendar = new MemoryCalendar();
     var intent = Examples.intent(example.build(), COMMIT);
     var observed =
-        new Observed(
-            Instant.EPOCH, Examples.confirmed(), List.of(), List.of(), Observed.Standing.NOT_ASKED);
+        Examples.observed(
+            Instant.EPOCH, Examples.confirmed(), List.of(), Observed.Standing.NOT_ASKED);
     calendar.apply(Planner.plan(intent, observed).operation());
     return calendar.latest().event();
   }

@@ -8,6 +8,7 @@ import java.util.Objects;
 import net.datum.changecalendar.change.Attendee;
 import net.datum.changecalendar.change.Attendee.Role;
 import net.datum.changecalendar.change.Change;
+import net.datum.changecalendar.change.Emergency;
 import net.datum.changecalendar.change.RepositoryName;
 import org.junit.jupiter.api.Test;
 
@@ -51,7 +52,7 @@ class ChangesTest {
   void unknown_handles_are_problems_where_they_stand() {
     var manifest = Texts.read(Texts.with("participants: ['@drewr', '@a']", "approvers: ['@b']"));
 
-    var resolved = Changes.resolve(manifest, OWN, PEOPLE);
+    var resolved = resolve(manifest, PEOPLE);
 
     assertThat(resolved.change()).isNull();
     assertThat(Texts.told(resolved.problems()))
@@ -66,7 +67,7 @@ class ChangesTest {
   void where_people_cannot_be_had_handles_are_left_out_with_a_warning() {
     var manifest = Texts.read(Texts.with("participants: ['@drewr', sam@datum.net]"));
 
-    var resolved = Changes.resolve(manifest, OWN, People.outOfReach());
+    var resolved = resolve(manifest, People.outOfReach());
 
     assertThat(resolved.problems()).extracting(Problem::isError).containsExactly(false);
     assertThat(Objects.requireNonNull(resolved.change()).attendees())
@@ -89,13 +90,18 @@ class ChangesTest {
     assertThat(change.id()).isEqualTo("change");
     assertThat(change.manifest()).isEqualTo("change.yaml");
     assertThat(change.cancelled()).isTrue();
-    assertThat(change.emergency()).isEqualTo("Certificate");
+    assertThat(change.emergency()).isEqualTo(new Emergency("Certificate", null, 2));
     assertThat(change.services()).containsExactly("a");
     assertThat(change.environments()).containsExactly("production");
   }
 
+  private static Changes.Resolved resolve(Manifest manifest, People people) {
+    Policy policy = Policy.defaults();
+    return Changes.resolve(manifest, OWN, policy, new Invitations(people, policy));
+  }
+
   private static Change change(String text) {
-    var resolved = Changes.resolve(Texts.read(text), OWN, PEOPLE);
+    var resolved = resolve(Texts.read(text), PEOPLE);
     assertThat(resolved.problems()).isEmpty();
     return Objects.requireNonNull(resolved.change());
   }

@@ -3,13 +3,19 @@ package net.datum.changecalendar.manifest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import net.datum.changecalendar.change.ByRadius;
 import net.datum.changecalendar.change.ChangePolicy;
 import net.datum.changecalendar.change.ChangePolicy.OnOrphan;
 import net.datum.changecalendar.change.ChangePolicy.Response;
+import net.datum.changecalendar.change.EmergencyTerms;
+import net.datum.changecalendar.change.IssueDemands;
+import net.datum.changecalendar.change.Leeway;
+import net.datum.changecalendar.change.Meeting;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,7 +62,18 @@ class PolicyReaderTest {
     assertThat(read.policy()).isEqualTo(Policy.defaults());
     assertThat(read.policy().rules())
         .isEqualTo(
-            new ChangePolicy(Response.TELL, Response.TELL, OnOrphan.REPORT, Duration.ofDays(30)));
+            new ChangePolicy(
+                ByRadius.all(Duration.ZERO),
+                ByRadius.all(0),
+                ByRadius.all(Meeting.NONE),
+                new IssueDemands(List.of(), false, false, 0),
+                Response.TELL,
+                Response.TELL,
+                OnOrphan.REPORT,
+                new Leeway(Duration.ZERO, Duration.ZERO),
+                new EmergencyTerms(List.of(), Duration.ofHours(1), 2),
+                Duration.ofDays(30),
+                true));
   }
 
   @ParameterizedTest
@@ -70,9 +87,30 @@ class PolicyReaderTest {
     assertThat(read.policy().calendar()).isEqualTo("c_0123abcd@group.calendar.google.com");
     assertThat(read.policy().environments()).containsExactly("staging", "production");
     assertThat(read.policy().people().emailOf("@DrewR")).contains("drew@example.com");
+    assertThat(read.policy().inviting())
+        .isEqualTo(
+            new Policy.Inviting(
+                List.of("support@example.com", "@lee"), true, List.of("example.com")));
+    assertThat(read.policy().freezes())
+        .containsExactly(
+            "c_freeze@group.calendar.google.com", "en.german#holiday@group.v.calendar.google.com");
     assertThat(read.policy().rules())
         .isEqualTo(
-            new ChangePolicy(Response.BLOCK, Response.BLOCK, OnOrphan.CANCEL, Duration.ofDays(14)));
+            new ChangePolicy(
+                new ByRadius<>(Duration.ZERO, Duration.ofHours(4), Duration.ofDays(2)),
+                new ByRadius<>(0, 0, 1),
+                new ByRadius<>(
+                    Meeting.NONE,
+                    Meeting.EXPECTED,
+                    Meeting.at(URI.create("https://example.zoom.us/j/1"))),
+                new IssueDemands(List.of("change"), true, true, 1),
+                Response.BLOCK,
+                Response.BLOCK,
+                OnOrphan.CANCEL,
+                new Leeway(Duration.ofMinutes(10), Duration.ofMinutes(30)),
+                new EmergencyTerms(List.of("drewr", "lee"), Duration.ofHours(2), 3),
+                Duration.ofDays(14),
+                false));
   }
 
   @Test

@@ -34,7 +34,9 @@ class PolicySchemaTest {
     assertThat(property.get("description").asString()).endsWith(".");
     assertThat(property.get("examples")).isNotEmpty();
     assertThat(yaml(property.get("default"))).isEqualTo(key.standard());
-    if (!key.words().isEmpty()) {
+    if (property.path("type").asString("").equals("boolean")) {
+      assertThat(key.words()).containsExactly("true", "false");
+    } else if (!key.words().isEmpty()) {
       assertThat(texts(property.get("enum"))).isEqualTo(key.words());
     }
   }
@@ -45,8 +47,43 @@ class PolicySchemaTest {
     if (!key.standard().isEmpty()) {
       assertThat(read(key.key() + ": " + key.standard()))
           .usingRecursiveComparison()
-          .ignoringFields("file")
+          .ignoringFields("file", "positions")
           .isEqualTo(Policy.defaults());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(PolicyKey.class)
+  void schema_and_documentation_have_the_keys_below_a_key(PolicyKey key) throws IOException {
+    var property = SCHEMA.get("properties").get(key.key());
+
+    assertThat(property.has("properties")).isEqualTo(!key.parts().isEmpty());
+    if (!key.parts().isEmpty()) {
+      assertThat(property.get("properties").propertyNames()).containsExactlyElementsOf(key.parts());
+      assertThat(property.get("additionalProperties").asBoolean()).isFalse();
+    }
+    for (var part : key.parts()) {
+      assertThat(rows().get(key.ordinal()).get(3)).contains("`" + part + "`");
+    }
+  }
+
+  /** No key below a key is read and ignored, and each has the schema's default. */
+  @ParameterizedTest
+  @EnumSource(PolicyKey.class)
+  void an_example_of_each_key_below_changes_something_and_its_default_does_not(PolicyKey key) {
+    for (var part : key.parts()) {
+      var property = SCHEMA.get("properties").get(key.key()).get("properties").get(part);
+      var example = property.get("examples").get(0);
+
+      assertThat(property.get("description").asString()).endsWith(".");
+      assertThat(read(key.key() + ": {" + part + ": " + example + "}").rules())
+          .as(part)
+          .isNotEqualTo(Policy.defaults().rules());
+      if (property.has("default")) {
+        assertThat(read(key.key() + ": {" + part + ": " + property.get("default") + "}").rules())
+            .as(part)
+            .isEqualTo(Policy.defaults().rules());
+      }
     }
   }
 
@@ -105,6 +142,6 @@ class PolicySchemaTest {
   }
 
   private static String yaml(@Nullable JsonNode value) {
-    return value == null ? "" : value.isObject() ? value.toString() : value.asString();
+    return value == null ? "" : value.isContainer() ? value.toString() : value.asString();
   }
 }

@@ -9,14 +9,24 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import net.datum.changecalendar.calendar.Attempt;
 import net.datum.changecalendar.calendar.CalendarEvent;
 import net.datum.changecalendar.calendar.Guest;
 import net.datum.changecalendar.calendar.ManagedText;
 import net.datum.changecalendar.change.Attendee;
 import net.datum.changecalendar.change.BlastRadius;
+import net.datum.changecalendar.change.ByRadius;
 import net.datum.changecalendar.change.Change;
+import net.datum.changecalendar.change.ChangePolicy;
+import net.datum.changecalendar.change.ChangePolicy.OnOrphan;
+import net.datum.changecalendar.change.ChangePolicy.Response;
 import net.datum.changecalendar.change.Deployment;
+import net.datum.changecalendar.change.Emergency;
+import net.datum.changecalendar.change.EmergencyTerms;
+import net.datum.changecalendar.change.IssueDemands;
 import net.datum.changecalendar.change.IssueReference;
+import net.datum.changecalendar.change.Leeway;
+import net.datum.changecalendar.change.Meeting;
 import net.datum.changecalendar.change.RepositoryName;
 import net.datum.changecalendar.change.Window;
 import net.datum.changecalendar.issue.ChangeIssue;
@@ -66,7 +76,8 @@ public final class Examples {
             URI.create("https://github.com/datum/infra/issues/412"),
             List.of(),
             List.of(),
-            false));
+            /* locked= */ false,
+            /* described= */ true));
   }
 
   public static IssueFinding flawed(IssueFinding.Flaw flaw) {
@@ -75,15 +86,127 @@ public final class Examples {
 
   /** What the action wants of an event; the text holds a link that differs with each commit. */
   public static Intent intent(Change change, String commit) {
-    String says = change.scope();
+    return intent(change, commit, ChangePolicy.defaults());
+  }
+
+  /** The same by a policy; the text of an emergency differs with its window. */
+  public static Intent intent(Change change, String commit, ChangePolicy policy) {
     return new Intent(
         change,
         REPOSITORY_ID,
         "datum/infra",
         commit,
-        says + "<br>as of " + commit + "<br>" + ManagedText.MARKER,
-        says,
-        URI.create("https://github.com/datum/infra/issues/412"));
+        (known, window) -> {
+          String says =
+              known.scope() + (known.emergency() == null ? "" : known.emergency().reviewBy(window));
+          return new Intent.Text(says + "<br>as of " + commit + "<br>" + ManagedText.MARKER, says);
+        },
+        URI.create("https://github.com/datum/infra/issues/412"),
+        policy);
+  }
+
+  /** What was read from outside where nothing surrounds the window. */
+  public static Observed observed(
+      Instant now, IssueFinding issue, List<Attempt> attempts, Observed.Standing standing) {
+    return new Observed(now, issue, attempts, List.of(), List.of(), standing);
+  }
+
+  public static PolicyExample policy() {
+    return new PolicyExample();
+  }
+
+  /** The rules of a house, to vary from the defaults. */
+  public static final class PolicyExample {
+    private ByRadius<Duration> leadTime = ByRadius.all(Duration.ZERO);
+    private ByRadius<Integer> approvers = ByRadius.all(0);
+    private ByRadius<Meeting> conference = ByRadius.all(Meeting.NONE);
+    private IssueDemands issue = IssueDemands.NONE;
+    private Response onOverlap = Response.TELL;
+    private Response onDrift = Response.TELL;
+    private OnOrphan onOrphan = OnOrphan.REPORT;
+    private Leeway leeway = Leeway.NONE;
+    private EmergencyTerms emergency = EmergencyTerms.DEFAULTS;
+    private Duration history = Duration.ofDays(30);
+    private boolean mail = true;
+
+    /** The same for every blast radius. */
+    public PolicyExample leadTime(Duration value) {
+      return leadTime(ByRadius.all(value));
+    }
+
+    public PolicyExample leadTime(ByRadius<Duration> values) {
+      leadTime = values;
+      return this;
+    }
+
+    public PolicyExample approvers(int value) {
+      return approvers(ByRadius.all(value));
+    }
+
+    public PolicyExample approvers(ByRadius<Integer> values) {
+      approvers = values;
+      return this;
+    }
+
+    public PolicyExample conference(ByRadius<Meeting> values) {
+      conference = values;
+      return this;
+    }
+
+    public PolicyExample issue(IssueDemands value) {
+      issue = value;
+      return this;
+    }
+
+    public PolicyExample onOverlap(Response value) {
+      onOverlap = value;
+      return this;
+    }
+
+    public PolicyExample onDrift(Response value) {
+      onDrift = value;
+      return this;
+    }
+
+    public PolicyExample onOrphan(OnOrphan value) {
+      onOrphan = value;
+      return this;
+    }
+
+    public PolicyExample leeway(Duration early, Duration overrun) {
+      leeway = new Leeway(early, overrun);
+      return this;
+    }
+
+    public PolicyExample emergency(EmergencyTerms value) {
+      emergency = value;
+      return this;
+    }
+
+    public PolicyExample history(Duration value) {
+      history = value;
+      return this;
+    }
+
+    public PolicyExample withoutMail() {
+      mail = false;
+      return this;
+    }
+
+    public ChangePolicy build() {
+      return new ChangePolicy(
+          leadTime,
+          approvers,
+          conference,
+          issue,
+          onOverlap,
+          onDrift,
+          onOrphan,
+          leeway,
+          emergency,
+          history,
+          mail);
+    }
   }
 
   public static ChangeExample change() {
@@ -102,8 +225,9 @@ public final class Examples {
     private Deployment deployment = new Deployment.Any();
     private List<Attendee> attendees = List.of();
     private @Nullable URI conference;
-    private @Nullable String emergency;
+    private @Nullable Emergency emergency;
     private boolean cancelled;
+    private @Nullable String manifest = "";
 
     public ChangeExample id(String value) {
       id = value;
@@ -156,7 +280,15 @@ public final class Examples {
     }
 
     public ChangeExample emergency(String value) {
-      emergency = value;
+      emergency = new Emergency(value, null, 2);
+      return this;
+    }
+
+    /** Makes it the emergency of a run. */
+    public ChangeExample ofRun(String reason, String actor) {
+      emergency = new Emergency(reason, actor, 2);
+      deployment = new Deployment.Run();
+      manifest = null;
       return this;
     }
 
@@ -180,7 +312,7 @@ public final class Examples {
           conference,
           emergency,
           cancelled,
-          ".github/changes/" + id + ".yaml");
+          manifest == null ? null : ".github/changes/" + id + ".yaml");
     }
   }
 
@@ -203,6 +335,7 @@ public final class Examples {
     private String title = "Lunch";
     private String description = "";
     private String location = "";
+    private boolean meeting;
     private @Nullable Window window = WINDOW;
     private boolean allDay;
     private List<Guest> guests = List.of();
@@ -220,6 +353,7 @@ public final class Examples {
       title = like.title();
       description = like.description();
       location = like.location();
+      meeting = like.meeting();
       window = like.window();
       allDay = like.allDay();
       guests = like.guests();
@@ -255,6 +389,12 @@ public final class Examples {
 
     public EventExample location(String value) {
       location = value;
+      return this;
+    }
+
+    /** Somebody attached a conference of Calendar's own. */
+    public EventExample meeting() {
+      meeting = true;
       return this;
     }
 
@@ -347,6 +487,7 @@ public final class Examples {
           title,
           description,
           location,
+          meeting,
           window,
           allDay,
           guests,

@@ -7,7 +7,6 @@ import static net.datum.changecalendar.plan.Examples.later;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.List;
 import net.datum.changecalendar.calendar.Course;
 import net.datum.changecalendar.calendar.ManagedText;
 import net.datum.changecalendar.calendar.Outcome;
@@ -102,7 +101,7 @@ class OutcomeMergeTest {
   @Test
   void only_what_differs_is_news() {
     Outcome failed = new Outcome("production", 1, 1, START, END, Result.FAILED);
-    Course course = new Course(List.of(), List.of(failed));
+    Course course = Course.NONE.with(failed);
 
     assertThat(OutcomeMerge.isNews(Course.NONE, failed, false)).isTrue();
     assertThat(OutcomeMerge.isNews(course, failed, false)).isFalse();
@@ -111,7 +110,7 @@ class OutcomeMergeTest {
     assertThat(OutcomeMerge.isNews(course, of(1, 1, Result.SUCCEEDED), true)).isTrue();
     assertThat(OutcomeMerge.isNews(course, of(1, 2, Result.FAILED), false)).isTrue();
     assertThat(OutcomeMerge.isNews(course, of(2, 1, Result.SUCCEEDED), false)).isTrue();
-    Course succeeded = new Course(List.of(), List.of(of(1, 1, Result.SUCCEEDED)));
+    Course succeeded = Course.NONE.with(of(1, 1, Result.SUCCEEDED));
     assertThat(OutcomeMerge.isNews(succeeded, failed, false)).isTrue();
     assertThat(OutcomeMerge.isNews(succeeded, of(1, 1, Result.ABORTED), false)).isTrue();
   }

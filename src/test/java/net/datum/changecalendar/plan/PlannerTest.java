@@ -440,12 +440,8 @@ class PlannerTest {
   void a_live_event_without_notes_is_no_attempt_of_ours() {
     var event = Examples.event().build();
     var observed =
-        new Observed(
-            NOW,
-            Examples.confirmed(),
-            List.of(new Attempt(1, event, null)),
-            List.of(),
-            Standing.NOT_ASKED);
+        Examples.observed(
+            NOW, Examples.confirmed(), List.of(new Attempt(1, event, null)), Standing.NOT_ASKED);
 
     assertThat(EventNotes.isOurs(event)).isFalse();
     assertThatThrownBy(() -> Planner.plan(Examples.intent(change().build(), COMMIT), observed))

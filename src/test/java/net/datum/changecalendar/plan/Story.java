@@ -13,6 +13,7 @@ import net.datum.changecalendar.calendar.ManagedText;
 import net.datum.changecalendar.calendar.Opening;
 import net.datum.changecalendar.calendar.Outcome;
 import net.datum.changecalendar.change.Change;
+import net.datum.changecalendar.change.Leeway;
 import net.datum.changecalendar.plan.Examples.ChangeExample;
 import net.datum.changecalendar.plan.Examples.EventExample;
 
@@ -69,7 +70,7 @@ final class Story {
         live(),
         EventFields.properties(
             EventNotes.opened(
-                notes.course().openings(), new Opening(environment, runId, "drewr", now))));
+                notes.course(), new Opening(environment, runId, "drewr", now), Leeway.NONE)));
     return this;
   }
 
@@ -88,7 +89,7 @@ final class Story {
   Plan plan() {
     return Planner.plan(
         Examples.intent(change, commit),
-        new Observed(now, Examples.confirmed(), calendar.attempts(), List.of(), standing));
+        Examples.observed(now, Examples.confirmed(), calendar.attempts(), standing));
   }
 
   /** Plans and applies. */

@@ -10,6 +10,7 @@ import net.datum.changecalendar.calendar.Opening;
 import net.datum.changecalendar.calendar.Outcome;
 import net.datum.changecalendar.calendar.Outcome.Result;
 import net.datum.changecalendar.change.Change;
+import net.datum.changecalendar.change.Leeway;
 import net.datum.changecalendar.change.Window;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,7 +77,8 @@ class CommentTest {
     Course course =
         new Course(
             List.of(new Opening("production", 7, "drewr", opened)),
-            List.of(new Outcome("production", 7, 1, opened, ended, Result.SUCCEEDED)));
+            List.of(new Outcome("production", 7, 1, opened, ended, Result.SUCCEEDED)),
+            Leeway.NONE);
     Attempt after = samples.attempt(change, course);
     String later = Comment.render(77, change, after, Samples.LINKS, ended);
 

@@ -10,8 +10,10 @@ import net.datum.changecalendar.calendar.ManagedText;
 import net.datum.changecalendar.change.BlastRadius;
 import net.datum.changecalendar.change.Change;
 import net.datum.changecalendar.change.Deployment;
+import net.datum.changecalendar.change.Emergency;
 import net.datum.changecalendar.change.IssueReference;
 import net.datum.changecalendar.change.RepositoryName;
+import net.datum.changecalendar.plan.Intent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,23 +25,21 @@ class DescriptionTest {
   void what_it_says_is_the_same_in_every_run() {
     RunLinks later = new RunLinks("https://github.com", "datum/infra", "0".repeat(40), 5);
 
-    assertThat(Description.of(change, later).says())
-        .isEqualTo(Description.of(change, Samples.LINKS).says());
-    assertThat(Description.of(change, later).html())
-        .isNotEqualTo(Description.of(change, Samples.LINKS).html());
+    assertThat(describe(change, later).says()).isEqualTo(describe(change, Samples.LINKS).says());
+    assertThat(describe(change, later).html()).isNotEqualTo(describe(change, Samples.LINKS).html());
   }
 
   @Test
   void what_it_says_differs_where_the_manifest_does() {
     Change other = Samples.friendly().failover(null, new Deployment.None(), false);
 
-    assertThat(Description.of(other, Samples.LINKS).says())
-        .isNotEqualTo(Description.of(change, Samples.LINKS).says());
+    assertThat(describe(other, Samples.LINKS).says())
+        .isNotEqualTo(describe(change, Samples.LINKS).says());
   }
 
   @Test
   void it_comes_apart_from_what_a_person_wrote_below() {
-    String html = Description.of(change, Samples.LINKS).html();
+    String html = describe(change, Samples.LINKS).html();
 
     assertThat(ManagedText.split(html + "<br>Bring tea."))
         .isEqualTo(new ManagedText.Parts("", html, "Bring tea."));
@@ -47,7 +47,7 @@ class DescriptionTest {
 
   @Test
   void the_record_stands_above_and_comes_apart_too() {
-    String html = Description.of(change, Samples.LINKS).html();
+    String html = describe(change, Samples.LINKS).html();
     String record = CourseText.record(Course.NONE, change.window(), Samples.LINKS);
 
     String joined = new ManagedText.Parts(record, html, "Bring tea.").joined();
@@ -75,10 +75,10 @@ class DescriptionTest {
             new Deployment.Tag(much),
             List.of(),
             URI.create("https://x.y/" + "z".repeat(5_000)),
-            much,
+            new Emergency(much, much, 2),
             false,
             "d".repeat(10_000) + "/x.yaml");
-    Description.Rendered rendered = Description.of(huge, Samples.LINKS);
+    Intent.Text rendered = describe(huge, Samples.LINKS);
 
     assertThat(rendered.html()).hasSizeLessThan(8_000).endsWith(ManagedText.MARKER + "</i>");
     assertThat(rendered.html()).contains("More in <a href=");
@@ -87,7 +87,7 @@ class DescriptionTest {
 
   @Test
   void a_scope_that_holds_the_marker_does_not_end_the_managed_part() {
-    String html = Description.of(scoped("a\n" + ManagedText.MARKER + "\nb"), Samples.LINKS).html();
+    String html = describe(scoped("a\n" + ManagedText.MARKER + "\nb"), Samples.LINKS).html();
 
     assertThat(ManagedText.split(html).persons()).isEmpty();
     assertThat(ManagedText.canonical(html)).startsWith("a …");
@@ -95,7 +95,11 @@ class DescriptionTest {
 
   @Test
   void without_scope_it_begins_with_the_facts() {
-    assertThat(Description.of(scoped(" \n"), Samples.LINKS).html()).startsWith("<b>Issue:</b>");
+    assertThat(describe(scoped(" \n"), Samples.LINKS).html()).startsWith("<b>Issue:</b>");
+  }
+
+  private static Intent.Text describe(Change change, RunLinks links) {
+    return Description.of(change, change.window(), links);
   }
 
   private Change scoped(String scope) {

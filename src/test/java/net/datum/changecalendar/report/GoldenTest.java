@@ -59,9 +59,12 @@ class GoldenTest {
   void a_description_reads_as_kept() {
     Change change =
         Samples.friendly().failover("Certificate expires at 15:00", new Deployment.Any(), false);
-    Golden.check("description.html", Description.of(change, Samples.LINKS).html() + "\n");
+    Golden.check(
+        "description.html", Description.of(change, change.window(), Samples.LINKS).html() + "\n");
     Change hostile = Samples.hostile().failover(Samples.HOSTILE, new Deployment.Named(), false);
-    Golden.check("hostile-description.html", Description.of(hostile, Samples.LINKS).html() + "\n");
+    Golden.check(
+        "hostile-description.html",
+        Description.of(hostile, hostile.window(), Samples.LINKS).html() + "\n");
   }
 
   @Test

@@ -118,7 +118,7 @@ class HostileTextTest {
   @Test
   void a_description_holds_no_tag_but_ours() {
     Change change = Samples.hostile().failover(Samples.HOSTILE, new Deployment.Any(), false);
-    String html = Description.of(change, Samples.LINKS).html();
+    String html = Description.of(change, change.window(), Samples.LINKS).html();
 
     assertThat(html.replaceAll("</?(b|i|a)>|<br>|<a href=\"https://[^\"<>]*\">", ""))
         .doesNotContain("<")

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import net.datum.changecalendar.calendar.CalendarEvent;
 import net.datum.changecalendar.calendar.ChangeCalendar.Listing;
+import net.datum.changecalendar.calendar.Course;
 import net.datum.changecalendar.calendar.EventId;
 import net.datum.changecalendar.calendar.EventNotes;
 import net.datum.changecalendar.calendar.Guest;
@@ -14,6 +15,7 @@ import net.datum.changecalendar.calendar.LastApplied;
 import net.datum.changecalendar.calendar.Opening;
 import net.datum.changecalendar.calendar.Outcome;
 import net.datum.changecalendar.change.BlastRadius;
+import net.datum.changecalendar.change.Leeway;
 import net.datum.changecalendar.change.Window;
 import org.jspecify.annotations.Nullable;
 
@@ -104,14 +106,15 @@ final class Retrospects {
             "",
             "",
             Map.of(),
+            "",
             null,
             null,
-            net.datum.changecalendar.calendar.Course.NONE,
+            Course.NONE,
             false,
             null);
     Map<String, String> properties = new LinkedHashMap<>(EventNotes.write(notes));
     if (opening != null) {
-      properties.putAll(EventNotes.opened(List.of(), opening));
+      properties.putAll(EventNotes.opened(Course.NONE, opening, Leeway.NONE));
     }
     if (outcome != null) {
       properties.putAll(EventNotes.cameOf(outcome));
@@ -145,6 +148,7 @@ final class Retrospects {
         title,
         "",
         Samples.CONFERENCE,
+        false,
         window,
         allDay,
         List.of(Guest.invited("sam@datum.net", false)),

@@ -20,7 +20,10 @@ import net.datum.changecalendar.change.Attendee.Role;
 import net.datum.changecalendar.change.BlastRadius;
 import net.datum.changecalendar.change.Change;
 import net.datum.changecalendar.change.Deployment;
+import net.datum.changecalendar.change.Emergency;
+import net.datum.changecalendar.change.Freeze;
 import net.datum.changecalendar.change.IssueReference;
+import net.datum.changecalendar.change.Leeway;
 import net.datum.changecalendar.change.RepositoryName;
 import net.datum.changecalendar.change.Window;
 import net.datum.changecalendar.gate.Reason;
@@ -102,7 +105,7 @@ final class Samples {
             new Attendee("support@datum.net", Role.STAKEHOLDER, null),
             new Attendee("lee@datum.net", Role.APPROVER, null)),
         URI.create(CONFERENCE),
-        emergency,
+        emergency == null ? null : new Emergency(emergency, null, 2),
         cancelled,
         ".github/changes/eu-failover.yaml");
   }
@@ -129,7 +132,7 @@ final class Samples {
   }
 
   Attempt attempt(Change change, List<Opening> openings) {
-    return attempt(change, new Course(openings, List.of()));
+    return attempt(change, new Course(openings, List.of(), Leeway.NONE));
   }
 
   Attempt attempt(Change change, Course course) {
@@ -155,6 +158,7 @@ final class Samples {
             "",
             "",
             Map.of(),
+            "",
             null,
             null,
             course,
@@ -181,6 +185,7 @@ final class Samples {
         title,
         "",
         CONFERENCE,
+        false,
         window,
         false,
         guests,
@@ -214,6 +219,12 @@ final class Samples {
             List.of()));
   }
 
+  Freeze freeze() {
+    return new Freeze(
+        words("End of the quarter: books are closed"),
+        window("2026-12-01T13:30:00Z", "2026-12-03T00:00:00Z"));
+  }
+
   IssueFinding confirmed(Change change) {
     return new IssueFinding.Confirmed(
         new ChangeIssue(
@@ -222,7 +233,8 @@ final class Samples {
             LINKS.issue(change.issue()),
             List.of(),
             List.of(),
-            false));
+            false,
+            true));
   }
 
   Reason reason(Change change, Code code, Effect effect, String what, String remedy) {
@@ -254,7 +266,7 @@ final class Samples {
         change.attendees().stream().map(a -> Guest.invited(a.email(), a.optional())).toList();
     EventFields fields =
         new EventFields(change.title(), "", "", change.window(), invited, "", null, Map.of());
-    return new Operation.Insert(EventId.of(77, change.id(), 1), 1, fields);
+    return new Operation.Insert(EventId.of(77, change.id(), 1), 1, fields, true);
   }
 
   Operation move(Attempt attempt) {
@@ -277,7 +289,7 @@ final class Samples {
             change,
             Code.AWAITING_APPROVAL,
             Effect.HOLDS,
-            "Not accepted yet by l…@datum.net.",
+            "Not accepted yet by l…@datum.net (no reply yet).",
             "They accept the invitation on the calendar; then run this job again.");
     Verdict verdict =
         new Verdict(
@@ -309,6 +321,7 @@ final class Samples {
             plan,
             true,
             neighbours(),
+            List.of(freeze()),
             verdict,
             List.of(words("The comment on the issue could not be written: it is locked.")));
     return judged(NOW, verdict, List.of(report));
@@ -322,7 +335,8 @@ final class Samples {
             words("production"),
             17_000_000_001L,
             words("drewr"),
-            Instant.parse("2026-12-01T13:25:00Z"));
+            Instant.parse("2026-12-01T13:25:00Z"),
+            List.of("overlaps"));
     Attempt attempt = attempt(change, List.of(opening));
     Verdict verdict =
         new Verdict(
@@ -338,6 +352,7 @@ final class Samples {
             attempt,
             plan,
             true,
+            List.of(),
             List.of(),
             verdict,
             List.of());
@@ -372,6 +387,7 @@ final class Samples {
                 new Plan(new Operation.None(), attempt, List.of(), List.of(), false),
                 true,
                 List.of(),
+                List.of(),
                 open,
                 List.of()),
             new ChangeReport(
@@ -384,6 +400,7 @@ final class Samples {
                 null,
                 new Plan(insert(certificate), null, List.of(), List.of(), false),
                 false,
+                List.of(),
                 List.of(),
                 blocked,
                 List.of())));
@@ -413,6 +430,7 @@ final class Samples {
                 new Plan(insert(failover), null, List.of(), List.of(), false),
                 false,
                 neighbours(),
+                List.of(),
                 wait,
                 List.of()),
             new ChangeReport(
@@ -424,6 +442,7 @@ final class Samples {
                 null,
                 null,
                 false,
+                List.of(),
                 List.of(),
                 Verdict.notApplicable(),
                 List.of())),

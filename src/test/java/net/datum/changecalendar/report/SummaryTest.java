@@ -41,6 +41,7 @@ class SummaryTest {
             plan,
             true,
             around,
+            Collections.nCopies(500, one.freezes().getFirst()),
             one.verdict(),
             Collections.nCopies(500, MUCH));
     Problem problem = Problem.error(Position.of("f.yaml", 1, 1), MUCH, MUCH);

@@ -109,6 +109,7 @@ class TimelineTest {
             null,
             false,
             around,
+            List.of(),
             Verdict.notApplicable(),
             List.of());
     return Timeline.of(report, now, Masking.of(change, null));
@@ -142,6 +143,7 @@ class TimelineTest {
             null,
             false,
             around,
+            List.of(),
             Verdict.notApplicable(),
             List.of());
     return Timeline.of(report, Samples.NOW, Masking.of(moved, null));

@@ -1,0 +1,92 @@
+package net.datum.changecalendar;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Future;
+import net.datum.changecalendar.Spans.Span;
+import net.datum.changecalendar.calendar.CalendarEvent;
+import net.datum.changecalendar.calendar.ChangeCalendar;
+import net.datum.changecalendar.change.Freeze;
+import net.datum.changecalendar.change.Window;
+
+/** Looks for what is near a window: other events on the calendar, and freezes on theirs. */
+final class Surroundings {
+  private final Services services;
+  private final Together together;
+
+  Surroundings(Services services, Together together) {
+    this.services = services;
+    this.together = together;
+  }
+
+  /** What is near a window, or in a span; freezes in the order of the policy's calendars. */
+  record Near(List<CalendarEvent> events, List<Freeze> freezes) {
+    static final Near NOTHING = new Near(List.of(), List.of());
+
+    Near {
+      events = List.copyOf(events);
+      freezes = List.copyOf(freezes);
+    }
+  }
+
+  /** Looks in all of these, at the same time; a request for each calendar and span. */
+  Map<Span, Near> in(List<Span> spans) {
+    List<Near> found = together.each(spans, this::in);
+    Map<Span, Near> near = new LinkedHashMap<>();
+    for (int i = 0; i < spans.size(); i++) {
+      near.put(spans.get(i), found.get(i));
+    }
+    return near;
+  }
+
+  private Near in(Span span) {
+    ChangeCalendar calendar = services.calendar();
+    if (calendar == null) {
+      return Near.NOTHING;
+    }
+    Future<List<CalendarEvent>> events =
+        together.start(
+            () -> together.call(() -> calendar.eventsBetween(span.start(), span.end()).events()));
+    List<Freeze> freezes;
+    try {
+      freezes = freezesBetween(span.start(), span.end());
+    } finally {
+      Together.await(events);
+    }
+    return new Near(Together.await(events), freezes);
+  }
+
+  /** The freezes alone, of all calendars. */
+  List<Freeze> freezesBetween(Instant start, Instant end) {
+    List<Freeze> freezes = new ArrayList<>();
+    together
+        .each(
+            services.freezes(),
+            calendar -> together.call(() -> calendar.freezesBetween(start, end)))
+        .forEach(freezes::addAll);
+    return freezes;
+  }
+
+  /** What is near a window; asked anew only where a person moved it out of what is known. */
+  Near around(Window window, Map<Span, Near> known) {
+    Span near = Spans.near(window);
+    for (Map.Entry<Span, Near> entry : known.entrySet()) {
+      if (entry.getKey().covers(window)) {
+        return new Near(
+            entry.getValue().events().stream()
+                .filter(event -> event.window() != null && near.touches(event.window()))
+                .toList(),
+            touching(near, entry.getValue().freezes()));
+      }
+    }
+    return in(near);
+  }
+
+  /** Those freezes that are near a window. */
+  static List<Freeze> touching(Span near, List<Freeze> freezes) {
+    return freezes.stream().filter(freeze -> near.touches(freeze.window())).toList();
+  }
+}

@@ -1,0 +1,25 @@
+package net.datum.changecalendar.change;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * How far the house lets a deployment reach out of its window.
+ *
+ * @param early how long before the window's start a gate may open
+ * @param overrun how long after its end what was begun inside may be tried again or rolled back
+ */
+public record Leeway(Duration early, Duration overrun) {
+  /** Not at all. */
+  public static final Leeway NONE = new Leeway(Duration.ZERO, Duration.ZERO);
+
+  /** The first instant at which a gate may open. */
+  public Instant opens(Window window) {
+    return window.start().minus(early);
+  }
+
+  /** The first instant at which nothing more may be tried. */
+  public Instant closes(Window window) {
+    return window.end().plus(overrun);
+  }
+}

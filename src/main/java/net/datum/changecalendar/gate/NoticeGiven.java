@@ -1,0 +1,42 @@
+package net.datum.changecalendar.gate;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import net.datum.changecalendar.change.Length;
+import net.datum.changecalendar.change.Window;
+import net.datum.changecalendar.plan.Stage;
+
+/**
+ * {@code notice-too-short}: the present window was first seen at least the policy's lead time
+ * before its start, whoever moved it there.
+ */
+final class NoticeGiven implements Rule {
+  @Override
+  public Optional<Reason> judge(Case subject) {
+    Duration leadTime = subject.policy().leadTime().of(subject.change().blastRadius());
+    Window window = subject.window();
+    Instant seen = subject.seen();
+    boolean enough = !seen.plus(leadTime).isAfter(window.start());
+    if (subject.stage() != Stage.PLANNED || leadTime.isZero() || enough) {
+      return Optional.empty();
+    }
+    Duration notice = Duration.between(seen, window.start());
+    // Rounded up, since whoever reads it types minutes and needs one to do so.
+    Instant earliest = subject.now().plus(leadTime).truncatedTo(ChronoUnit.MINUTES).plusSeconds(60);
+    return Optional.of(
+        subject.blocks(
+            Reason.Code.NOTICE_TOO_SHORT,
+            "start",
+            "This window was first seen %s, and the policy asks for %s before a change of %s blast radius."
+                .formatted(
+                    notice.isPositive()
+                        ? Length.words(notice) + " before its start"
+                        : "after its start",
+                    Length.words(leadTime),
+                    subject.change().blastRadius().word()),
+            "Move it to %s or later; or say why it cannot wait, as emergency in the manifest."
+                .formatted(Window.words(earliest, window.zone()))));
+  }
+}

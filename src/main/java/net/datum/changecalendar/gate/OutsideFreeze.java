@@ -1,0 +1,60 @@
+package net.datum.changecalendar.gate;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import net.datum.changecalendar.change.Freeze;
+import net.datum.changecalendar.change.Window;
+import net.datum.changecalendar.plan.Stage;
+
+/**
+ * {@code inside-freeze}: no freeze shares an instant with what is left of the window, however short
+ * it is.
+ */
+final class OutsideFreeze implements Rule {
+  private static final int TOLD = 5;
+
+  @Override
+  public Optional<Reason> judge(Case subject) {
+    Window rest = subject.rest();
+    if (rest == null || subject.stage() != Stage.PLANNED) {
+      return Optional.empty();
+    }
+    List<Freeze> freezes =
+        subject.freezes().stream()
+            .filter(freeze -> freeze.window().overlaps(rest))
+            .sorted(
+                Comparator.comparing((Freeze f) -> f.window().start()).thenComparing(Freeze::title))
+            .toList();
+    if (freezes.isEmpty()) {
+      return Optional.empty();
+    }
+    Instant after =
+        freezes.stream()
+            .map(freeze -> freeze.window().end())
+            .max(Comparator.naturalOrder())
+            .orElseThrow();
+    return Optional.of(
+        subject.blocks(
+            Reason.Code.INSIDE_FREEZE,
+            "start",
+            "The window lies in a freeze: " + told(freezes, subject) + ".",
+            "Move the window, to %s or later or to before the freeze."
+                .formatted(Window.words(after, subject.window().zone()))));
+  }
+
+  private static String told(List<Freeze> freezes, Case subject) {
+    String more = freezes.size() > TOLD ? "; and " + (freezes.size() - TOLD) + " more" : "";
+    return freezes.stream()
+            .limit(TOLD)
+            .map(freeze ->
+                "\"%s\", %s"
+                    .formatted(
+                        freeze.title().isBlank() ? "no title" : freeze.title(),
+                        freeze.window().in(subject.window().zone()).words()))
+            .collect(Collectors.joining("; "))
+        + more;
+  }
+}
