@@ -131,7 +131,8 @@ final class Observer {
   /** Asks for what the first round leaves open about one change, and plans. */
   private Seen complete(Subject looked, Round round) {
     List<Attempt> attempts = round.attempts().of(looked);
-    Subject known = looked.knowing(attempts);
+    Listing listing = round.listing();
+    Subject known = listing == null ? looked : looked.knowing(attempts, listing.zone());
     Attempt latest = attempts.isEmpty() ? null : attempts.getLast();
     boolean pending =
         attempts.isEmpty() || !Stage.windowOf(known.change(), latest).hasEndedAt(round.now());

@@ -1,5 +1,6 @@
 package net.datum.changecalendar;
 
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,14 +49,18 @@ record Subject(
   }
 
   /**
-   * The same once its events are known. An emergency of a run is from the moment in which that was
-   * declared, whenever its run is started again, and for all environments that its jobs deploy to.
+   * The same once the calendar is known. An emergency of a run is from the moment in which that was
+   * declared, whenever its run is started again, and for all environments that its jobs deploy to;
+   * its times are the team's.
    */
-  Subject knowing(List<Attempt> attempts) {
+  Subject knowing(List<Attempt> attempts, ZoneId zone) {
     LastApplied notes = attempts.isEmpty() ? null : attempts.getLast().notes();
     Times times = notes == null ? null : notes.window();
-    if (!change.ofRun() || notes == null || times == null) {
+    if (!change.ofRun()) {
       return this;
+    }
+    if (notes == null || times == null) {
+      return with(change.with(change.window().in(zone), change.environments()), warnings);
     }
     Map<String, String> environments = new LinkedHashMap<>();
     for (String environment : notes.environments()) {
@@ -64,7 +69,7 @@ record Subject(
     for (String environment : change.environments()) {
       environments.putIfAbsent(environment.toLowerCase(Locale.ROOT), environment);
     }
-    Window declared = Window.of(times.start(), times.end(), change.window().zone());
+    Window declared = Window.of(times.start(), times.end(), zone);
     return with(change.with(declared, List.copyOf(environments.values())), warnings);
   }
 

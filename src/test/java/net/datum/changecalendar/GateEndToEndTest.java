@@ -689,4 +689,15 @@ class GateEndToEndTest extends EndToEnd {
     }
     return openings;
   }
+
+  @Test
+  void times_with_offsets_need_no_zone_and_send_none() {
+    String manifest = Scene.manifest("2026-12-01T14:00+01:00", "90m");
+    runner().file(Scene.MANIFEST, manifest.replace("timezone: Europe/Berlin\n", ""));
+    assertVerdict(step(), "wait", "window-not-open");
+    assertThat(scene.event(1).path("start").path("dateTime").asText())
+        .isEqualTo("2026-12-01T14:00:00+01:00");
+    at("2026-12-01T14:00");
+    assertVerdict(step(), "open", "");
+  }
 }

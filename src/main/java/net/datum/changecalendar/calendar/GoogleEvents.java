@@ -8,6 +8,7 @@ import com.google.api.services.calendar.model.EventDateTime;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -157,9 +158,11 @@ final class GoogleEvents {
   private static EventDateTime time(Instant instant, ZoneId zone, boolean allDay) {
     int minutes = zone.getRules().getOffset(instant).getTotalSeconds() / 60;
     EventDateTime time =
-        new EventDateTime()
-            .setDateTime(new DateTime(false, instant.toEpochMilli(), minutes))
-            .setTimeZone(zone.getId());
+        new EventDateTime().setDateTime(new DateTime(false, instant.toEpochMilli(), minutes));
+    if (!(zone instanceof ZoneOffset)) {
+      // Only names of the IANA database: with a bare offset the event shows in the calendar's zone.
+      time.setTimeZone(zone.getId());
+    }
     return allDay ? time.setDate(Data.nullOf(DateTime.class)) : time;
   }
 

@@ -77,7 +77,7 @@ public final class Gate {
   private static Reason waived(Case subject, Reason reason) {
     boolean stops = reason.effect() == Effect.BLOCKS || reason.effect() == Effect.HOLDS;
     return subject.change().emergency() != null && reason.code().waivable() && stops
-        ? reason.with(Effect.WAIVED)
+        ? reason.waived()
         : reason;
   }
 

@@ -31,9 +31,11 @@ final class NoticeGiven implements Rule {
             "start",
             "This window was first seen %s, and the policy asks for %s before a change of %s blast radius."
                 .formatted(
-                    notice.isPositive()
-                        ? Length.words(notice) + " before its start"
-                        : "after its start",
+                    notice.isZero()
+                        ? "at its start"
+                        : Length.words(notice)
+                            + (notice.isNegative() ? " after" : " before")
+                            + " its start",
                     Length.words(leadTime),
                     subject.change().blastRadius().word()),
             "Move it to %s or later; or say why it cannot wait, as emergency in the manifest."

@@ -41,7 +41,7 @@ final class OutsideFreeze implements Rule {
             Reason.Code.INSIDE_FREEZE,
             "start",
             "The window lies in a freeze: " + told(freezes, subject) + ".",
-            "Move the window, to %s or later or to before the freeze."
+            "Move the window to before the freeze, or to %s or later."
                 .formatted(Window.words(after, subject.window().zone()))));
   }
 

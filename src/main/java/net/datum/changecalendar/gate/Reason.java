@@ -67,6 +67,18 @@ public record Reason(
     TOLD
   }
 
+  /** The same, waived: then there is nothing to do about it now. */
+  Reason waived() {
+    return new Reason(
+        code,
+        Effect.WAIVED,
+        changeId,
+        key,
+        what,
+        "The emergency waives it: look at it in the review.",
+        until);
+  }
+
   public Reason with(Effect newEffect) {
     return new Reason(code, newEffect, changeId, key, what, remedy, until);
   }

@@ -25,7 +25,7 @@ final class DurationReader {
         any(
             key,
             scalar,
-            "`%sh` if hours",
+            longest.compareTo(Duration.ofDays(1)) > 0 ? "`%sh` if hours" : "`%sm` if minutes",
             "days, hours and minutes, such as `2d`, `4h` or `90m`",
             problems);
     if (duration.filter(d -> d.compareTo(longest) > 0).isPresent()) {

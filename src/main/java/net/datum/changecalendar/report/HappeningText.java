@@ -30,12 +30,21 @@ final class HappeningText {
     this.masking = Masking.of(happening.event());
   }
 
-  /** The title as people wrote it, without the mark of an outcome. */
+  /** The title as people wrote it, without the mark of an outcome, but with an emergency's. */
   String title() {
     String title = happening.event().title();
     String bare = happening.madeByHand() ? title : Marks.without(happening.change().mark(), title);
     String line = Text.line(masking.text(bare), Style.SHORT);
-    return line.isEmpty() ? "(no title)" : line;
+    return (isEmergency() ? "🚨 " : "") + (line.isEmpty() ? "(no title)" : line);
+  }
+
+  private boolean isEmergency() {
+    return !happening.madeByHand() && !happening.change().emergency().isEmpty();
+  }
+
+  /** Why it is an emergency; empty where it is none. */
+  String emergency() {
+    return isEmergency() ? Text.line(masking.text(happening.change().emergency()), Style.LONG) : "";
   }
 
   /** The change and its repository, or that people made the event by hand, and who did. */

@@ -88,6 +88,9 @@ public final class RetrospectOutputs {
       members.put("blast-radius", Json.string(notes.blastRadius().word()));
       members.put("services", names(notes.services().stream(), Masking.of(happening.event())));
       happening.stage().map(Stage::word).ifPresent(s -> members.put("stage", Json.string(s)));
+      if (!text.emergency().isEmpty()) {
+        members.put("emergency", Json.string(text.emergency()));
+      }
       members.put("outcome-unknown", Boolean.toString(happening.outcomeUnknown()));
       members.put(
           "environments",

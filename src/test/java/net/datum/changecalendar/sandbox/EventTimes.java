@@ -86,12 +86,12 @@ final class EventTimes {
     return LocalDateTime.parse(text).atZone(zone).toInstant().truncatedTo(ChronoUnit.SECONDS);
   }
 
+  /** The description asks for a name of the IANA database: an offset is none. */
   private static ZoneId zone(String name, String which) {
-    try {
-      return ZoneId.of(name);
-    } catch (DateTimeException e) {
+    if (!ZoneId.getAvailableZoneIds().contains(name)) {
       throw CalendarErrors.invalid("Invalid time zone definition for " + which + " time.");
     }
+    return ZoneId.of(name);
   }
 
   /** The same start or end with the offset of another zone. */

@@ -10,7 +10,7 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -31,7 +31,7 @@ final class SandboxTest {
   SandboxTest() {
     sandbox
         .calendar()
-        .addCalendar("ops@datum.net", "Ops", ZoneOffset.UTC)
+        .addCalendar("ops@datum.net", "Ops", ZoneId.of("UTC"))
         .accept("robot", Account.delegated("robot@datum.net"));
   }
 

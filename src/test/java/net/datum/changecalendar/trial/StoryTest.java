@@ -29,6 +29,11 @@ class StoryTest {
   }
 
   @Test
+  void a_house_with_rules_is_as_its_golden_file_tells_it() throws IOException {
+    check("policy.txt", (scene, clock, out) -> new HouseRules(scene, clock, out).tell());
+  }
+
+  @Test
   void what_changed_is_as_its_golden_file_tells_it() throws IOException {
     check(
         "report.txt", (scene, clock, out) -> new Incident(scene, root, clock, out).tell(Map.of()));

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import net.datum.changecalendar.manifest.Manifest;
 import net.datum.changecalendar.manifest.ManifestReader;
+import net.datum.changecalendar.manifest.Policy;
+import net.datum.changecalendar.manifest.PolicyReader;
 import net.datum.changecalendar.runner.Program;
 import net.datum.changecalendar.runner.Runner;
 import net.datum.changecalendar.runner.Scene;
@@ -30,7 +33,8 @@ import org.jspecify.annotations.Nullable;
 public final class Try {
   private static final String HELP =
       """
-      Usage: ./try [MANIFEST | report] [--plan] [--summary] [--input NAME=VALUE]...
+      Usage: ./try [MANIFEST | policy | report] [--plan] [--summary] [--policy FILE]
+                   [--input NAME=VALUE]...
 
       Runs the packaged program, in the environment that GitHub's runner gives it, against a
       sandbox of Google Calendar and GitHub on this machine. Nothing leaves it.
@@ -41,6 +45,11 @@ public final class Try {
         ./try my-change.yaml --plan    what a pull request would show
         ./try my-change.yaml --summary the job summary too, as Markdown
 
+        ./try my-change.yaml --policy my-policy.yaml
+                                 by a policy of your own; on each of its freeze calendars is made
+                                 up a freeze on the day of the change
+
+        ./try policy                   a house with rules, and an emergency
         ./try report                   something broke: what changed? In two repositories, and by
                                  hand; --summary shows the job summary too
 
@@ -88,6 +97,9 @@ public final class Try {
         out.println("The real program, against a sandbox of Google Calendar and GitHub.");
         return new Story(scene, clock, out).tell().status();
       }
+      if (words.equals(List.of("policy"))) {
+        return new HouseRules(scene, clock, out).tell().status();
+      }
       if (words.getFirst().equals("report")) {
         return report(scene, root, clock, words);
       }
@@ -130,7 +142,16 @@ public final class Try {
     boolean plan = words.remove("--plan");
     boolean summary = words.remove("--summary");
     Runner runner = scene.runner();
+    int option = words.indexOf("--policy");
+    Path policy = option >= 0 && option + 1 < words.size() ? Path.of(words.get(option + 1)) : null;
+    if (policy != null) {
+      words.subList(option, option + 2).clear();
+    }
     Map<String, String> inputs = inputs(words);
+    if (policy != null && !Files.isRegularFile(policy)) {
+      out.println(policy + " is not a file.\n");
+      inputs = null;
+    }
     if (inputs == null) {
       out.print(HELP);
       return 2;
@@ -141,10 +162,16 @@ public final class Try {
       return 2;
     }
     Path file = Path.of(words.getFirst());
-    runner.input("people", people(Files.readString(file)));
+    String names = Files.readString(file) + (policy == null ? "" : Files.readString(policy));
+    runner.input("people", people(names));
     runner.file(".github/changes/" + file.getFileName(), Files.readString(file));
     inputs.forEach(runner::input);
-    makeIssues(scene);
+    List<Manifest> manifests = manifests(scene);
+    makeIssues(scene, manifests);
+    if (policy != null) {
+      runner.file(".github/change-policy.yaml", Files.readString(policy));
+      makeFreezes(scene, manifests);
+    }
     if (plan) {
       runner.input("mode", "plan");
     }
@@ -167,19 +194,34 @@ public final class Try {
         .collect(Collectors.joining());
   }
 
+  private static List<Manifest> manifests(Scene scene) {
+    return new ManifestReader(URI.create("https://github.com"))
+        .read(scene.runner().workspace(), "", Clock.systemUTC().instant(), Duration.ofDays(30))
+        .manifests();
+  }
+
   /** Every issue that a readable manifest names is there and open. */
-  private static void makeIssues(Scene scene) {
+  private static void makeIssues(Scene scene, List<Manifest> manifests) {
     Set<Integer> numbers = new TreeSet<>();
-    new ManifestReader(URI.create("https://github.com"))
-            .read(scene.runner().workspace(), "", Clock.systemUTC().instant(), Duration.ofDays(30))
-            .manifests()
-            .stream()
-            .filter(manifest -> manifest.issueRepository() == null)
-            .map(Manifest::issueNumber)
-            .forEach(numbers::add);
+    manifests.stream()
+        .filter(manifest -> manifest.issueRepository() == null)
+        .map(Manifest::issueNumber)
+        .forEach(numbers::add);
     numbers.remove(scene.issue().number());
     numbers.forEach(
         n -> scene.sandbox().github().addIssue(Scene.REPOSITORY, n, "Issue " + n, "Made up."));
+  }
+
+  /** Every freeze calendar of a readable policy is there, and closes the days of the changes. */
+  private static void makeFreezes(Scene scene, List<Manifest> manifests) {
+    Policy policy = PolicyReader.read(scene.runner().workspace(), "").policy();
+    for (String calendar : policy.freezes()) {
+      scene.sandbox().calendar().addCalendar(calendar, "Freezes", Scene.BERLIN);
+      for (Manifest manifest : manifests) {
+        LocalDate day = LocalDate.ofInstant(manifest.window().start(), Scene.BERLIN);
+        scene.sandbox().calendar().hands(calendar).createAllDay("A freeze, made up", day, day);
+      }
+    }
   }
 
   private static void delete(Path folder) throws IOException {
