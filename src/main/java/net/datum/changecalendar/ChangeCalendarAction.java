@@ -189,7 +189,10 @@ public final class ChangeCalendarAction {
   private static void hide(Inputs inputs, WorkflowCommands commands) {
     for (String secret :
         new @Nullable String[] {
-          inputs.githubToken(), inputs.googleAccessToken(), inputs.googleCredentials()
+          inputs.githubToken(),
+          inputs.googleAccessToken(),
+          inputs.googleCredentials(),
+          inputs.conference()
         }) {
       if (secret != null) {
         commands.mask(secret);

@@ -15,6 +15,7 @@ import net.datum.changecalendar.change.Change;
 import net.datum.changecalendar.change.ChangePolicy;
 import net.datum.changecalendar.gate.CarriedOut;
 import net.datum.changecalendar.manifest.Changes;
+import net.datum.changecalendar.manifest.ConferenceReader;
 import net.datum.changecalendar.manifest.Emergencies;
 import net.datum.changecalendar.manifest.Invitations;
 import net.datum.changecalendar.manifest.Manifest;
@@ -58,12 +59,12 @@ record Reading(
   static Reading of(Setting setting, Payload payload, Instant now) {
     Inputs inputs = setting.inputs();
     PolicyReader.Result law = PolicyReader.read(setting.context().workspace(), inputs.policy());
-    Policy policy = law.policy();
+    Set<Problem> problems = new LinkedHashSet<>(law.problems());
+    Policy policy = withConference(inputs, law.policy(), problems);
     Manifests read =
         new ManifestReader(URI.create(setting.context().server()))
             .read(setting.context().workspace(), inputs.manifest(), now, policy.rules().history());
     // What both readers find on their way, such as a link out of the workspace, is told once.
-    Set<Problem> problems = new LinkedHashSet<>(law.problems());
     problems.addAll(read.problems());
     if (inputs.mode() == Mode.GATE) {
       // For the others it may be a default that the repository does not have.
@@ -101,8 +102,8 @@ record Reading(
     Inputs inputs = setting.inputs();
     WorkflowContext context = setting.context();
     PolicyReader.Result law = PolicyReader.readAlone(context.workspace(), inputs.policy());
-    Policy policy = law.policy();
     Set<Problem> problems = new LinkedHashSet<>(law.problems());
+    Policy policy = withConference(inputs, law.policy(), problems);
     policy.problemOfInput(inputs.environment()).ifPresent(problems::add);
     Invitations invitations = invitations(setting, payload, policy, problems);
     Changes.Resolved resolved =
@@ -127,6 +128,16 @@ record Reading(
         resolved.change() == null ? List.of() : List.of(resolved.change()),
         List.copyOf(problems),
         problems.stream().anyMatch(Problem::isError));
+  }
+
+  /** Where everybody may read the policy, the link to meet comes from a secret. */
+  private static Policy withConference(Inputs inputs, Policy policy, Collection<Problem> problems) {
+    if (inputs.conference() == null) {
+      return policy;
+    }
+    ConferenceReader.Result read = ConferenceReader.read(inputs.conference());
+    problems.addAll(read.problems());
+    return read.url() == null ? policy : policy.withConference(read.url());
   }
 
   private static Invitations invitations(

@@ -394,6 +394,52 @@ class PolicyEndToEndTest extends EndToEnd {
   }
 
   @Nested
+  class ConferenceFromASecret {
+    private static final String URL = "https://example.zoom.us/j/1?pwd=secret";
+
+    @Test
+    void is_the_events_place_where_one_is_expected_and_is_told_nowhere_else() {
+      planned();
+      policy("conference: {high: expected}");
+      assertVerdict(step(), "blocked", "window-not-open conference-missing");
+      runner().input("conference", URL);
+      Step step = step();
+
+      assertVerdict(step, "wait", "window-not-open");
+      assertThat(scene.event(1).path("location").asText()).isEqualTo(URL);
+      assertThat(step.log()).contains("::add-mask::" + URL);
+      assertThat(step.log().replace("::add-mask::" + URL, "")).doesNotContain("zoom.us");
+      assertThat(step.summary() + step.outputs()).doesNotContain("zoom.us");
+      assertThat(scene.comments().toString()).doesNotContain("zoom.us");
+    }
+
+    @Test
+    void is_not_used_where_none_is_expected_or_the_policy_or_the_manifest_names_another() {
+      planned();
+      runner().input("conference", URL);
+      step();
+      assertThat(scene.event(1).path("location").asText()).isEmpty();
+      policy("conference: {high: https://example.zoom.us/j/2}");
+      step();
+      assertThat(scene.event(1).path("location").asText()).isEqualTo("https://example.zoom.us/j/2");
+      planned("conference: https://example.zoom.us/j/3");
+      policy("conference: {high: expected}");
+      step();
+      assertThat(scene.event(1).path("location").asText()).isEqualTo("https://example.zoom.us/j/3");
+    }
+
+    @Test
+    void that_is_no_link_is_a_problem_and_not_repeated() {
+      planned();
+      runner().input("conference", "zoom.us/j/1?pwd=secret");
+      Step step = step();
+      assertNoVerdict(step, 2, "input `conference`: `conference` is not an https URL.");
+      assertThat(step.log().replaceAll("::add-mask::.*", "") + step.summary())
+          .doesNotContain("secret");
+    }
+  }
+
+  @Nested
   class History {
     @Test
     void a_shorter_one_forgets_what_was_missed_sooner() {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param googleAccessToken or null
  * @param googleCredentials a credentials file's JSON, or null
  * @param people handle to e-mail as YAML, or null
+ * @param conference the team's meeting link, or null
  * @param emergency why this run is an emergency, or null
  * @param issue the issue of that emergency, as people write it, or null
  * @param waiting how long the gate may hold on, as people write it
@@ -42,6 +43,7 @@ public record Inputs(
     @Nullable String googleAccessToken,
     @Nullable String googleCredentials,
     @Nullable String people,
+    @Nullable String conference,
     @Nullable String emergency,
     @Nullable String issue,
     String waiting,
@@ -64,6 +66,7 @@ public record Inputs(
           "google-access-token",
           "google-credentials",
           "people",
+          "conference",
           "emergency",
           "issue",
           "wait",
@@ -89,6 +92,7 @@ public record Inputs(
         token(environment, "google-access-token"),
         optional(environment, "google-credentials"),
         optional(environment, "people"),
+        optional(environment, "conference"),
         optional(environment, "emergency"),
         optional(environment, "issue"),
         value(environment, "wait", "0"),

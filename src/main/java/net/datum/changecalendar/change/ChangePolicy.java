@@ -1,5 +1,6 @@
 package net.datum.changecalendar.change;
 
+import java.net.URI;
 import java.time.Duration;
 
 /**
@@ -42,6 +43,22 @@ public record ChangePolicy(
     TELL,
     /** Does not open. */
     BLOCK
+  }
+
+  /** The same with this conference wherever one is expected and none is named. */
+  public ChangePolicy withConference(URI url) {
+    return new ChangePolicy(
+        leadTime,
+        approvers,
+        conference.with(m -> m.expected() && m.url() == null ? Meeting.at(url) : m),
+        issue,
+        onOverlap,
+        onDrift,
+        onOrphan,
+        leeway,
+        emergency,
+        history,
+        mail);
   }
 
   /** What counts where nobody says otherwise. */

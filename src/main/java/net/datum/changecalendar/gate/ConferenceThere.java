@@ -16,7 +16,8 @@ final class ConferenceThere implements Rule {
   @Override
   public Optional<Reason> judge(Case subject) {
     Meeting meeting = subject.policy().conference().of(subject.change().blastRadius());
-    if (!meeting.expected() || subject.stage() != Stage.PLANNED || isThere(subject)) {
+    boolean known = subject.plan() != null;
+    if (!known || !meeting.expected() || subject.stage() != Stage.PLANNED || isThere(subject)) {
       return Optional.empty();
     }
     boolean removed = subject.change().conference() != null;

@@ -19,7 +19,9 @@ final class NoticeGiven implements Rule {
     Window window = subject.window();
     Instant seen = subject.seen();
     boolean enough = !seen.plus(leadTime).isAfter(window.start());
-    if (subject.stage() != Stage.PLANNED || leadTime.isZero() || enough) {
+    // Without a look at the calendar nobody knows since when the window is there.
+    boolean known = subject.plan() != null;
+    if (!known || subject.stage() != Stage.PLANNED || leadTime.isZero() || enough) {
       return Optional.empty();
     }
     Duration notice = Duration.between(seen, window.start());

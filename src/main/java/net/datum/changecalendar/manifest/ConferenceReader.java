@@ -2,16 +2,21 @@ package net.datum.changecalendar.manifest;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
 import java.util.Optional;
 import net.datum.changecalendar.change.Meeting;
 import net.datum.changecalendar.manifest.Manifest.Conference;
 import net.datum.changecalendar.manifest.YamlNode.Scalar;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads where people meet. No message repeats the value: whoever has a conference's URL can walk
  * in, and logs are often public.
  */
-final class ConferenceReader {
+public final class ConferenceReader {
+  /** What positions name as the file where the input is at fault. */
+  private static final String INPUT = "input `conference`";
+
   private static final int LENGTH = 1000;
 
   private final String key;
@@ -22,6 +27,25 @@ final class ConferenceReader {
     this.key = key;
     this.otherwise = otherwise;
     this.problems = problems;
+  }
+
+  /**
+   * The URL that comes from the input {@code conference}.
+   *
+   * @param url null where it is none
+   */
+  public record Result(@Nullable URI url, List<Problem> problems) {
+    public Result {
+      problems = List.copyOf(problems);
+    }
+  }
+
+  /** Reads the input, which comes from a secret. */
+  public static Result read(String text) {
+    var problems = Problems.ofSecret(INPUT);
+    var scalar = new Scalar(text, /* plain= */ true, /* comment= */ "", Position.file(INPUT));
+    Optional<URI> url = new ConferenceReader("conference", "leave it empty", problems).url(scalar);
+    return new Result(url.orElse(null), problems.list());
   }
 
   /** What a manifest says. */

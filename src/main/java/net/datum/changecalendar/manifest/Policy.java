@@ -1,5 +1,6 @@
 package net.datum.changecalendar.manifest;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,6 +62,21 @@ public record Policy(
         List.of(),
         ChangePolicy.defaults(),
         Map.of());
+  }
+
+  /**
+   * The same with the conference that an input gives, wherever one is expected and none is named.
+   */
+  public Policy withConference(URI url) {
+    return new Policy(
+        file,
+        calendar,
+        environments,
+        people,
+        inviting,
+        freezes,
+        rules.withConference(url),
+        positions);
   }
 
   /** Where the key's value stands, or the file's first line for a key that is not written. */

@@ -10,6 +10,7 @@ import java.util.Optional;
 import net.datum.changecalendar.calendar.CalendarEvent;
 import net.datum.changecalendar.calendar.EventNotes;
 import net.datum.changecalendar.calendar.LastApplied;
+import net.datum.changecalendar.change.Leeway;
 import net.datum.changecalendar.change.Window;
 import net.datum.changecalendar.plan.Stage;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +71,9 @@ record Happening(
     LastApplied notes = EventNotes.read(event).filter(noted -> noted.isOf(event)).orElse(null);
     List<EnvironmentCourse> environments =
         notes == null ? List.of() : EnvironmentCourse.all(event, notes, window, now);
-    List<Stretch> noted = environments.stream().flatMap(e -> e.stretches(window).stream()).toList();
+    Leeway leeway = notes == null ? Leeway.NONE : notes.course().leeway();
+    List<Stretch> noted =
+        environments.stream().flatMap(e -> e.stretches(window, leeway).stream()).toList();
     List<Stretch> stretches =
         noted.isEmpty() ? List.of(new Stretch(window.start(), window.end(), false, false)) : noted;
     Side side = sideOf(stretches, at);

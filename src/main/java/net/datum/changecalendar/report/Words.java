@@ -76,7 +76,7 @@ final class Words {
       return "the run that carried it out does so once more";
     }
     if (result != null) {
-      return "it " + result.predicate() + ", and may be tried again until its window ends";
+      return "it " + result.predicate() + ", and may be tried again";
     }
     return byHand ? "its window has begun" : "a gate opened for it";
   }
