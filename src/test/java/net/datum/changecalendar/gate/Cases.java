@@ -42,6 +42,8 @@ final class Cases {
   private String environment = "production";
   private boolean named;
   private long runId = 2;
+  private String commit = Examples.COMMIT;
+  private Observed.Standing standing = Observed.Standing.NOT_ASKED;
 
   private Cases(Change change) {
     this.change = change;
@@ -50,6 +52,11 @@ final class Cases {
   /** A change that has its event, a week before its window. */
   static Cases of(ChangeExample example) {
     return withoutEvent(example).sync();
+  }
+
+  /** The same under these rules, which count from the first run on. */
+  static Cases of(ChangeExample example, PolicyExample policy) {
+    return withoutEvent(example).policy(policy).sync();
   }
 
   static Cases withoutEvent(ChangeExample example) {
@@ -63,6 +70,13 @@ final class Cases {
 
   Cases manifest(ChangeExample example) {
     change = example.build();
+    return this;
+  }
+
+  /** The runs from here on are of another commit, which stands so to the one last applied. */
+  Cases commit(String newCommit, Observed.Standing newStanding) {
+    commit = newCommit;
+    standing = newStanding;
     return this;
   }
 
@@ -145,11 +159,15 @@ final class Cases {
     return this;
   }
 
+  /** The event as it is. */
+  CalendarEvent event() {
+    return calendar.latest().event();
+  }
+
   private Plan plan() {
     return Planner.plan(
-        Examples.intent(change, Examples.COMMIT, policy),
-        new Observed(
-            now, issue, calendar.attempts(), around, freezes, Observed.Standing.NOT_ASKED));
+        Examples.intent(change, commit, policy),
+        new Observed(now, issue, calendar.attempts(), around, freezes, standing));
   }
 
   /** As the gate sees it where nothing is written before it judges. */
