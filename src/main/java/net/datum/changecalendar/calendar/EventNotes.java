@@ -291,7 +291,9 @@ public final class EventNotes {
               if (run != null && when != null) {
                 String actor = parts.length < 3 ? "" : parts[2];
                 List<String> waived =
-                    parts.length < 4 ? List.of() : List.of(parts[3].split("\\+", -1));
+                    parts.length < 4 || parts[3].isEmpty()
+                        ? List.of()
+                        : List.of(parts[3].split("\\+", -1));
                 openings.add(new Opening(value.substring(space + 1), run, actor, when, waived));
               }
             }
@@ -434,7 +436,8 @@ public final class EventNotes {
   private static @Nullable Duration duration(String text) {
     try {
       Duration duration = Duration.parse(text);
-      return duration.isNegative() ? null : duration;
+      boolean allowed = !duration.isNegative() && duration.compareTo(Leeway.LONGEST) <= 0;
+      return allowed ? duration : null;
     } catch (DateTimeParseException e) {
       return null;
     }

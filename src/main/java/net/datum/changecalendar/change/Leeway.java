@@ -10,6 +10,9 @@ import java.time.Instant;
  * @param overrun how long after its end what was begun inside may be tried again or rolled back
  */
 public record Leeway(Duration early, Duration overrun) {
+  /** As far as any house lets it, at either end. */
+  public static final Duration LONGEST = Duration.ofDays(1);
+
   /** Not at all. */
   public static final Leeway NONE = new Leeway(Duration.ZERO, Duration.ZERO);
 

@@ -24,7 +24,6 @@ final class RulesDecoder {
   private static final int APPROVERS = 20;
   private static final int BUSINESS_DAYS = 60;
   private static final Duration LONGEST_LEAD = Duration.ofDays(90);
-  private static final Duration LONGEST_LEEWAY = Duration.ofDays(1);
   private static final Duration LONGEST_EMERGENCY = Duration.ofDays(1);
 
   /** A change that was missed is to be seen before it is history. */
@@ -185,7 +184,7 @@ final class RulesDecoder {
   private Duration leeway(PolicyKey key) {
     return fields
         .text(key.key())
-        .flatMap(s -> DurationReader.upTo(LONGEST_LEEWAY, key.key(), s, problems))
+        .flatMap(s -> DurationReader.upTo(Leeway.LONGEST, key.key(), s, problems))
         .orElse(Duration.ZERO);
   }
 

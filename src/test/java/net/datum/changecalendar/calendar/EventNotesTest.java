@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import net.datum.changecalendar.calendar.LastApplied.Times;
 import net.datum.changecalendar.change.BlastRadius;
 import net.datum.changecalendar.change.Leeway;
 import net.datum.changecalendar.change.Window;
+import net.datum.changecalendar.gate.Reason;
 import net.datum.changecalendar.plan.Examples;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -246,6 +248,104 @@ class EventNotesTest {
 
     assertThat(runs).hasSize(8).startsWith(10_000_000_000L).endsWith(10_000_000_039L);
     assertThat(properties.values()).allMatch(value -> value.length() <= 1_000);
+  }
+
+  @Test
+  void what_was_waived_for_an_opening_is_read_back() {
+    Map<String, String> properties = properties();
+    var plain = new Opening("production", 1, "drewr", AT);
+    var waived = new Opening("production", 2, "drewr", AT, List.of("inside-freeze", "overlaps"));
+    var nameless = new Opening("production", 3, "", AT, List.of("notice-too-short"));
+    open(properties, plain);
+    open(properties, waived);
+    open(properties, nameless);
+
+    assertThat(read(properties).course().openings()).containsExactly(plain, waived, nameless);
+  }
+
+  @Test
+  void with_all_that_may_be_waived_the_first_opening_and_the_latest_still_fit() {
+    Map<String, String> properties = properties();
+    String environment = "e".repeat(255);
+    List<String> codes =
+        Arrays.stream(Reason.Code.values())
+            .filter(Reason.Code::waivable)
+            .map(Reason.Code::word)
+            .toList();
+    List<Opening> all =
+        IntStream.range(0, 8)
+            .mapToObj(i ->
+                new Opening(
+                    environment, Long.MAX_VALUE - i, "a".repeat(39), AT.plusSeconds(i), codes))
+            .toList();
+    all.forEach(opening -> open(properties, opening));
+
+    assertThat(codes).hasSize(5);
+    assertThat(properties.values()).allMatch(value -> value.length() <= 1_000);
+    assertThat(read(properties).course().openings())
+        .isSubsetOf(all)
+        .startsWith(all.getFirst())
+        .endsWith(all.getLast());
+  }
+
+  @Test
+  void a_damaged_list_of_what_was_waived_is_none() {
+    Map<String, String> properties = properties();
+    properties.put("cc-opened-0123456789abcdef", "1@2026-12-01T13:00:00Z@drewr@ production");
+
+    assertThat(read(properties).course().openings())
+        .containsExactly(
+            new Opening("production", 1, "drewr", Instant.parse("2026-12-01T13:00:00Z")));
+  }
+
+  @Test
+  void leeway_is_noted_with_an_opening_where_it_is_another() {
+    Leeway leeway = new Leeway(Duration.ofMinutes(10), Duration.ZERO);
+    var opening = new Opening("production", 1, "drewr", AT);
+    Map<String, String> properties = properties();
+    assertThat(EventNotes.opened(Course.none(leeway), opening, leeway)).hasSize(1);
+
+    properties.putAll(EventNotes.opened(read(properties).course(), opening, leeway));
+
+    assertThat(read(properties).course().leeway()).isEqualTo(leeway);
+    properties.putAll(EventNotes.leeway(Leeway.NONE));
+    assertThat(read(properties).course().leeway()).isEqualTo(Leeway.NONE);
+    assertThat(read(properties).course().openings()).containsExactly(opening);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "/",
+        "PT10M",
+        "PT10M/",
+        "/PT10M",
+        "PT10M/PT1H/PT1H",
+        "10m/1h",
+        "-PT10M/PT1H",
+        "PT10M/-PT1H",
+        "PT10M/P1Y",
+        "PT10M/PT2562047788015215H",
+        "PT2562047788015215H/PT1H"
+      })
+  void damaged_leeway_is_none(String damage) {
+    Map<String, String> properties = properties();
+    properties.put("cc-leeway", damage);
+
+    Leeway leeway = read(properties).course().leeway();
+
+    assertThat(leeway).isEqualTo(Leeway.NONE);
+    assertThat(leeway.closes(Examples.WINDOW)).isEqualTo(Examples.END);
+  }
+
+  @Test
+  void the_reason_of_an_emergency_can_be_taken_back() {
+    Map<String, String> properties = properties();
+    assertThat(read(properties).emergency()).isEqualTo("Certificate expires at 15:00");
+    properties.putAll(EventNotes.emergency(""));
+
+    assertThat(read(properties).emergency()).isEmpty();
   }
 
   @Test
