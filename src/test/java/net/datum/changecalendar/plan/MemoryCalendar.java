@@ -29,7 +29,12 @@ public final class MemoryCalendar {
   public void apply(Operation operation) {
     switch (operation) {
       case Operation.None none -> {}
-      case Operation.Insert insert -> insert(insert.id(), insert.fields());
+      case Operation.Insert insert -> {
+        insert(insert.id(), insert.fields());
+        if (insert.mail()) {
+          mails.add("insert");
+        }
+      }
       case Operation.Update update -> {
         assertCurrent(update.event());
         patch(update.event(), update.fields());
@@ -41,7 +46,9 @@ public final class MemoryCalendar {
         assertCurrent(cancel.event());
         CalendarEvent noted = patch(cancel.event(), cancel.note());
         put(new EventExample(noted).tombstone());
-        mails.add("cancel");
+        if (cancel.mail()) {
+          mails.add("cancel");
+        }
       }
     }
   }
@@ -53,7 +60,6 @@ public final class MemoryCalendar {
     var blank = Examples.event().id(id.value()).title("").window(null).colour(null).build();
     put(new EventExample(blank));
     patch(blank, fields);
-    mails.add("insert");
   }
 
   /** Fields that are not named stay, lists are replaced whole, properties merge key by key. */

@@ -13,9 +13,10 @@ import net.datum.changecalendar.calendar.ManagedText;
 import net.datum.changecalendar.calendar.Opening;
 import net.datum.changecalendar.calendar.Outcome;
 import net.datum.changecalendar.change.Change;
-import net.datum.changecalendar.change.Leeway;
+import net.datum.changecalendar.change.ChangePolicy;
 import net.datum.changecalendar.plan.Examples.ChangeExample;
 import net.datum.changecalendar.plan.Examples.EventExample;
+import net.datum.changecalendar.plan.Examples.PolicyExample;
 
 /** What happens to one change over several runs, and what people do in between. */
 final class Story {
@@ -24,6 +25,7 @@ final class Story {
   private String commit = Examples.COMMIT;
   private Observed.Standing standing = Observed.Standing.NOT_ASKED;
   private Change change;
+  private ChangePolicy policy = ChangePolicy.defaults();
 
   private Story(Change change) {
     this.change = change;
@@ -36,9 +38,19 @@ final class Story {
 
   /** A change whose event a run has made. */
   static Story begun(ChangeExample change) {
-    Story story = of(change);
+    return begun(change, Examples.policy());
+  }
+
+  /** The same under these rules, which count from the first run on. */
+  static Story begun(ChangeExample change, PolicyExample policy) {
+    Story story = of(change).policy(policy);
     assertThat(story.run().operation()).isInstanceOf(Operation.Insert.class);
     return story;
+  }
+
+  Story policy(PolicyExample newer) {
+    policy = newer.build();
+    return this;
   }
 
   Story manifest(ChangeExample newer) {
@@ -70,7 +82,7 @@ final class Story {
         live(),
         EventFields.properties(
             EventNotes.opened(
-                notes.course(), new Opening(environment, runId, "drewr", now), Leeway.NONE)));
+                notes.course(), new Opening(environment, runId, "drewr", now), policy.leeway())));
     return this;
   }
 
@@ -88,7 +100,7 @@ final class Story {
 
   Plan plan() {
     return Planner.plan(
-        Examples.intent(change, commit),
+        Examples.intent(change, commit, policy),
         Examples.observed(now, Examples.confirmed(), calendar.attempts(), standing));
   }
 
