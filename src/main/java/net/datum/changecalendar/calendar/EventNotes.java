@@ -192,8 +192,9 @@ public final class EventNotes {
     }
     Map<String, String> properties = new LinkedHashMap<>();
     properties.put(key(OPENED, environment), text(here) + " " + environment);
-    if (!leeway.equals(before.leeway())) {
-      properties.putAll(leeway(leeway));
+    Leeway counts = leeway.orEarlier(before.leeway());
+    if (!counts.equals(before.leeway())) {
+      properties.putAll(leeway(counts));
     }
     return properties;
   }

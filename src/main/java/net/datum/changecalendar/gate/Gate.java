@@ -1,7 +1,9 @@
 package net.datum.changecalendar.gate;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import net.datum.changecalendar.calendar.Outcome;
 import net.datum.changecalendar.gate.Reason.Effect;
@@ -41,13 +43,13 @@ public final class Gate {
     if (over && !subject.named() && !cancelledUnderway(subject)) {
       return Verdict.notApplicable();
     }
-    List<Rule> rules = stage == Stage.UNDERWAY ? RULES_UNDERWAY : RULES;
     List<Reason> reasons =
-        rules.stream()
-            .map(rule -> rule.judge(subject))
-            .flatMap(Optional::stream)
-            .map(reason -> waived(subject, reason))
-            .toList();
+        (isBegun(subject) ? RULES_UNDERWAY : RULES)
+            .stream()
+                .map(rule -> rule.judge(subject))
+                .flatMap(Optional::stream)
+                .map(reason -> waived(subject, reason))
+                .toList();
     Verdict.Kind kind = Verdict.Kind.OPEN;
     for (Reason reason : reasons) {
       if (reason.effect() == Effect.BLOCKS) {
@@ -56,7 +58,12 @@ public final class Gate {
         kind = Verdict.Kind.WAIT;
       }
     }
-    return new Verdict(kind, reasons, nextTransition(subject, kind));
+    return new Verdict(kind, reasons, nextTransition(subject, kind, reasons));
+  }
+
+  private static boolean isBegun(Case subject) {
+    return subject.stage() == Stage.UNDERWAY
+        || subject.course().openedIn(subject.window(), subject.environment());
   }
 
   /**
@@ -83,13 +90,22 @@ public final class Gate {
 
   /**
    * The next instant at which time alone changes the verdict: the window's start or end, with the
-   * leeway that counts; a verdict that only people change has none.
+   * leeway that counts, or the instant to which a reason holds; a verdict that only people change
+   * has none.
    */
-  private static @Nullable Instant nextTransition(Case subject, Verdict.Kind kind) {
+  private static @Nullable Instant nextTransition(
+      Case subject, Verdict.Kind kind, List<Reason> reasons) {
     Instant closes = subject.stage() == Stage.UNDERWAY ? subject.closes() : subject.window().end();
     if (kind == Verdict.Kind.BLOCKED || !subject.now().isBefore(closes)) {
       return null;
     }
-    return subject.now().isBefore(subject.opens()) ? subject.opens() : closes;
+    return subject.now().isBefore(subject.opens())
+        ? subject.opens()
+        : reasons.stream()
+            .filter(reason -> reason.effect() == Effect.HOLDS)
+            .map(Reason::until)
+            .filter(Objects::nonNull)
+            .max(Comparator.naturalOrder())
+            .orElse(closes);
   }
 }

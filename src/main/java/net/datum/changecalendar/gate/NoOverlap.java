@@ -1,7 +1,11 @@
 package net.datum.changecalendar.gate;
 
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import net.datum.changecalendar.calendar.CalendarEvent;
 import net.datum.changecalendar.calendar.EventNotes;
 import net.datum.changecalendar.calendar.LastApplied;
@@ -17,21 +21,34 @@ import net.datum.changecalendar.change.Window;
 final class NoOverlap implements Rule {
   @Override
   public Optional<Reason> judge(Case subject) {
-    List<String> others =
-        subject.around().stream()
-            .filter(event -> touches(subject, event))
-            .map(NoOverlap::named)
-            .toList();
+    List<CalendarEvent> others =
+        subject.around().stream().filter(event -> touches(subject, event)).toList();
     if (others.isEmpty()) {
       return Optional.empty();
+    }
+    String named = others.stream().map(NoOverlap::named).collect(Collectors.joining("; "));
+    boolean tells = subject.policy().onOverlap() == ChangePolicy.Response.TELL;
+    Instant after =
+        others.stream()
+            .map(event -> Objects.requireNonNull(event.window()).end())
+            .max(Comparator.naturalOrder())
+            .orElseThrow();
+    if (!tells && !after.isAfter(subject.window().start())) {
+      // Only an early start touches it.
+      return Optional.of(
+          subject.holds(
+              Reason.Code.OVERLAPS,
+              "start",
+              "An early start touches another change: " + named + ".",
+              "Run this job again when that one is over.",
+              after));
     }
     Reason blocks =
         subject.blocks(
             Reason.Code.OVERLAPS,
             "start",
-            "Another change touches this one: " + String.join("; ", others) + ".",
+            "Another change touches this one: " + named + ".",
             "Agree with its owners who goes first, and move the other one.");
-    boolean tells = subject.policy().onOverlap() == ChangePolicy.Response.TELL;
     return Optional.of(tells ? blocks.with(Reason.Effect.TOLD) : blocks);
   }
 

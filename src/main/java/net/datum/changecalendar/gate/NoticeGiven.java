@@ -18,13 +18,15 @@ final class NoticeGiven implements Rule {
     Duration leadTime = subject.policy().leadTime().of(subject.change().blastRadius());
     Window window = subject.window();
     Instant seen = subject.seen();
-    boolean enough = !seen.plus(leadTime).isAfter(window.start());
+    Duration notice = Duration.between(seen, window.start());
     // Without a look at the calendar nobody knows since when the window is there.
     boolean known = subject.plan() != null;
-    if (!known || subject.stage() != Stage.PLANNED || leadTime.isZero() || enough) {
+    if (!known
+        || subject.stage() != Stage.PLANNED
+        || leadTime.isZero()
+        || notice.compareTo(leadTime) >= 0) {
       return Optional.empty();
     }
-    Duration notice = Duration.between(seen, window.start());
     // Rounded up, since whoever reads it types minutes and needs one to do so.
     Instant earliest = subject.now().plus(leadTime).truncatedTo(ChronoUnit.MINUTES).plusSeconds(60);
     return Optional.of(

@@ -36,6 +36,16 @@ final class OutsideFreeze implements Rule {
             .map(freeze -> freeze.window().end())
             .max(Comparator.naturalOrder())
             .orElseThrow();
+    if (!after.isAfter(subject.window().start())) {
+      // Only an early start reaches into it.
+      return Optional.of(
+          subject.holds(
+              Reason.Code.INSIDE_FREEZE,
+              "start",
+              "An early start lies in a freeze: " + told(freezes, subject) + ".",
+              "Run this job again when the freeze is over.",
+              after));
+    }
     return Optional.of(
         subject.blocks(
             Reason.Code.INSIDE_FREEZE,

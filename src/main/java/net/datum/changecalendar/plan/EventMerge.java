@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.datum.changecalendar.calendar.Attempt;
 import net.datum.changecalendar.calendar.CalendarEvent;
+import net.datum.changecalendar.calendar.Course;
 import net.datum.changecalendar.calendar.Digest;
 import net.datum.changecalendar.calendar.EventFields;
 import net.datum.changecalendar.calendar.EventNotes;
@@ -258,7 +259,11 @@ final class EventMerge {
         manifest.emergency(),
         manifest.seen(),
         manifest.asked(),
-        manifest.course(),
+        // What was begun by an early start is not forgotten when the policy allows none any more.
+        Course.none(
+            applied.course().begunIn(liveWindow())
+                ? manifest.course().leeway().orEarlier(applied.course().leeway())
+                : manifest.course().leeway()),
         false,
         null);
   }

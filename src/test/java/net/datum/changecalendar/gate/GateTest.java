@@ -21,9 +21,11 @@ import net.datum.changecalendar.gate.Reason.Effect;
 import net.datum.changecalendar.gate.Verdict.Kind;
 import net.datum.changecalendar.issue.IssueFinding.Flaw;
 import net.datum.changecalendar.plan.Examples;
+import net.datum.changecalendar.plan.Examples.EventExample;
 import net.datum.changecalendar.plan.MemoryCalendar;
 import net.datum.changecalendar.plan.Observed;
 import net.datum.changecalendar.plan.Planner;
+import net.datum.changecalendar.plan.Stage;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -445,6 +447,35 @@ class GateTest {
 
     assertThat(verdict.kind()).isEqualTo(Kind.WAIT);
     assertThat(verdict.nextTransition()).isEqualTo(END);
+  }
+
+  @Test
+  void what_was_begun_early_goes_on_when_the_policy_allows_no_early_start_any_more() {
+    Duration early = Duration.ofMinutes(10);
+    Cases subject =
+        Cases.of(change(), Examples.policy().leeway(early, Duration.ZERO))
+            .at(START.minus(Duration.ofMinutes(5)))
+            .opened("production")
+            .policy(Examples.policy())
+            .issue(Examples.flawed(Flaw.CLOSED))
+            .at(START)
+            .sync();
+
+    assertThat(subject.build().stage()).isEqualTo(Stage.UNDERWAY);
+    assertThat(subject.judge().kind()).isEqualTo(Verdict.Kind.OPEN);
+  }
+
+  @Test
+  void a_withdrawal_while_underway_is_all_that_is_told_then() {
+    Verdict verdict =
+        Cases.of(change())
+            .at(START)
+            .opened("production")
+            .byHand(EventExample::tombstone)
+            .issue(Examples.flawed(Flaw.CLOSED))
+            .judge();
+
+    assertThat(verdict.reasons()).extracting(Reason::code).containsExactly(Reason.Code.WITHDRAWN);
   }
 
   @Test

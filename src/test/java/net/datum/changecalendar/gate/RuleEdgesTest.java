@@ -173,16 +173,27 @@ class RuleEdgesTest {
             "an opening a second before the early start is about another window",
             easedBegun(OPENS.minus(SECOND)).issue(flawed(Flaw.CLOSED)).at(START),
             ISSUE_NOT_CONFIRMED),
-        blocked(
+        waits(
             "a freeze that ends at the start, at the early start",
+            START,
             eased(OPENS).freezes(freeze(START.minus(DAY), START)),
+            INSIDE_FREEZE),
+        waits(
+            "a freeze that ends a second after the early start",
+            OPENS.plus(SECOND),
+            eased(OPENS).freezes(freeze(START.minus(DAY), OPENS.plus(SECOND))),
+            INSIDE_FREEZE),
+        blocked(
+            "a freeze that ends a second after the start, at the early start",
+            eased(OPENS).freezes(freeze(START.minus(DAY), START.plus(SECOND))),
             INSIDE_FREEZE),
         open(
             "a freeze that ends at the start, at the start",
             END,
             eased(START).freezes(freeze(START.minus(DAY), START))),
-        blocked(
+        waits(
             "a change that ends at the start, at the early start",
+            START,
             Cases.of(change(), policy().leeway(EARLY, OVERRUN).onOverlap(Response.BLOCK))
                 .at(OPENS)
                 .around(NoOverlapTest.neighbour(span(OPENS, START), BlastRadius.HIGH)),
