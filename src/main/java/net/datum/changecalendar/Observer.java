@@ -132,7 +132,9 @@ final class Observer {
   private Seen complete(Subject looked, Round round) {
     List<Attempt> attempts = round.attempts().of(looked);
     Listing listing = round.listing();
-    Subject known = listing == null ? looked : looked.knowing(attempts, listing.zone());
+    Subject known =
+        looked.knowing(
+            attempts, listing == null ? looked.change().window().zone() : listing.zone());
     Attempt latest = attempts.isEmpty() ? null : attempts.getLast();
     boolean pending =
         attempts.isEmpty() || !Stage.windowOf(known.change(), latest).hasEndedAt(round.now());

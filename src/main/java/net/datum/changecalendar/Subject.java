@@ -49,16 +49,16 @@ record Subject(
   }
 
   /**
-   * The same once the calendar is known. An emergency of a run is from the moment in which that was
-   * declared, whenever its run is started again, and for all environments that its jobs deploy to;
-   * its times are the team's.
+   * The same once its events are known. An emergency of a run is from the moment in which that was
+   * declared, whenever its run is started again, and for all environments that its jobs deploy to.
+   * Nobody has named its zone, so that it has the calendar's.
    */
   Subject knowing(List<Attempt> attempts, ZoneId zone) {
-    LastApplied notes = attempts.isEmpty() ? null : attempts.getLast().notes();
-    Times times = notes == null ? null : notes.window();
     if (!change.ofRun()) {
       return this;
     }
+    LastApplied notes = attempts.isEmpty() ? null : attempts.getLast().notes();
+    Times times = notes == null ? null : notes.window();
     if (notes == null || times == null) {
       return with(change.with(change.window().in(zone), change.environments()), warnings);
     }

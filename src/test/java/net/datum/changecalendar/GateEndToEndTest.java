@@ -647,6 +647,22 @@ class GateEndToEndTest extends EndToEnd {
   }
 
   @Test
+  void a_window_that_names_no_zone_has_the_calendars() {
+    runner()
+        .file(
+            Scene.MANIFEST,
+            Scene.manifest("2026-12-01T08:00-05:00", "90m")
+                .replace("timezone: Europe/Berlin\n", ""));
+    assertVerdict(step(), "wait", "window-not-open");
+    JsonNode start = scene.event(1).path("start");
+    assertThat(start.path("dateTime").asText()).isEqualTo("2026-12-01T14:00:00+01:00");
+    assertThat(start.path("timeZone").asText()).isEqualTo("Europe/Berlin");
+    forget();
+    assertVerdict(step(), "wait", "window-not-open");
+    assertNothingWritten();
+  }
+
+  @Test
   void the_commit_that_is_checked_out_counts_not_the_triggers() {
     planned().variable("GITHUB_SHA", Scene.commit(4));
     step();

@@ -154,15 +154,16 @@ final class GoogleEvents {
     return event;
   }
 
-  /** With its offset spelled out: the library's own would be that of the machine's zone. */
+  /**
+   * With its offset spelled out: the library's own would be that of the machine's zone. Calendar
+   * takes zones by their names alone; where there is none, the event has its calendar's.
+   */
   private static EventDateTime time(Instant instant, ZoneId zone, boolean allDay) {
     int minutes = zone.getRules().getOffset(instant).getTotalSeconds() / 60;
     EventDateTime time =
-        new EventDateTime().setDateTime(new DateTime(false, instant.toEpochMilli(), minutes));
-    if (!(zone instanceof ZoneOffset)) {
-      // Only names of the IANA database: with a bare offset the event shows in the calendar's zone.
-      time.setTimeZone(zone.getId());
-    }
+        new EventDateTime()
+            .setDateTime(new DateTime(false, instant.toEpochMilli(), minutes))
+            .setTimeZone(zone instanceof ZoneOffset ? null : zone.getId());
     return allDay ? time.setDate(Data.nullOf(DateTime.class)) : time;
   }
 

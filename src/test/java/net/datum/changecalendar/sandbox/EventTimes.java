@@ -86,8 +86,8 @@ final class EventTimes {
     return LocalDateTime.parse(text).atZone(zone).toInstant().truncatedTo(ChronoUnit.SECONDS);
   }
 
-  /** The description asks for a name of the IANA database: an offset is none. */
   private static ZoneId zone(String name, String which) {
+    // A name of the IANA's list, so that neither an offset nor "Z" will do.
     if (!ZoneId.getAvailableZoneIds().contains(name)) {
       throw CalendarErrors.invalid("Invalid time zone definition for " + which + " time.");
     }
