@@ -22,6 +22,8 @@ abstract class EndToEnd {
   /** An hour before the usual window, 14:00 to 15:30 in Berlin. */
   static final String BEFORE = "2026-12-01T12:00:00Z";
 
+  static final String POLICY = ".github/change-policy.yaml";
+
   @TempDir Path root;
   SandboxClock clock;
   Scene scene;
@@ -48,6 +50,23 @@ abstract class EndToEnd {
   /** Writes the usual manifest: 14:00 to 15:30 in Berlin, with these further lines. */
   Runner planned(String... more) {
     return runner().file(Scene.MANIFEST, Scene.manifest("2026-12-01T14:00", "90m", more));
+  }
+
+  /** Writes the policy, a line each. */
+  Runner policy(String... lines) {
+    return runner().file(POLICY, String.join("\n", lines) + "\n");
+  }
+
+  /** Prepares a sync of this commit, to which the default branch points from now on. */
+  Runner syncing(int commit) {
+    scene.sandbox().github().ref(Scene.REPOSITORY, "main", Scene.commit(commit));
+    return runner()
+        .commit(Scene.commit(commit))
+        .mode("sync")
+        .trigger(
+            "push",
+            "refs/heads/main",
+            "{\"ref\": \"refs/heads/main\", \"repository\": {\"default_branch\": \"main\"}}");
   }
 
   Step step() {

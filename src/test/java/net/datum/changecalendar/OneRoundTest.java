@@ -41,9 +41,56 @@ class OneRoundTest {
     }
   }
 
+  @Test
+  void each_freeze_calendar_costs_one_more_request_and_no_other_round() {
+    var clock = SandboxClock.at(EndToEnd.BEFORE);
+    try (var scene = new Scene(root, clock, Program.inProcess(clock))) {
+      scene
+          .sandbox()
+          .calendar()
+          .addCalendar("c_books@group.calendar.google.com", "Books", Scene.BERLIN)
+          .addCalendar("c_sales@group.calendar.google.com", "Sales", Scene.BERLIN);
+      scene
+          .runner()
+          .file(Scene.MANIFEST, Scene.manifest("2026-12-01T14:00", "90m"))
+          .file(
+              EndToEnd.POLICY,
+              """
+              freezes: [c_books@group.calendar.google.com, c_sales@group.calendar.google.com]
+              """);
+      scene.runner().step();
+      allAtOnce(scene, STEADY + 2);
+    }
+  }
+
+  @Test
+  void what_is_asked_of_the_issue_and_its_assignees_makes_no_other_round() {
+    var clock = SandboxClock.at(EndToEnd.BEFORE);
+    try (var scene = new Scene(root, clock, Program.inProcess(clock))) {
+      scene
+          .runner()
+          .file(Scene.MANIFEST, Scene.manifest("2026-12-01T14:00", "90m"))
+          .file(
+              EndToEnd.POLICY,
+              """
+              invite-assignees: true
+              people: {sam: sam@datum.net}
+              issue: {labels: [change], assignee: true, body: true, comments: 1}
+              """);
+      scene.issue().label("change").assign("sam");
+      scene.sandbox().github().comment(Scene.REPOSITORY, 412, "sam", "I have a plan.");
+      scene.runner().step();
+      allAtOnce(scene, STEADY + 1);
+    }
+  }
+
   private static void allAtOnce(Scene scene) {
+    allAtOnce(scene, STEADY);
+  }
+
+  private static void allAtOnce(Scene scene, int requests) {
     scene.sandbox().requests().clear();
-    var arrived = new CountDownLatch(STEADY);
+    var arrived = new CountDownLatch(requests);
     var together = new AtomicInteger();
     scene
         .sandbox()
@@ -59,8 +106,8 @@ class OneRoundTest {
           }
         });
     scene.runner().step();
-    assertThat(scene.sandbox().requests().all()).hasSize(STEADY);
+    assertThat(scene.sandbox().requests().all()).hasSize(requests);
     assertThat(scene.sandbox().requests().writes()).isEmpty();
-    assertThat(together).hasValue(STEADY);
+    assertThat(together).hasValue(requests);
   }
 }

@@ -2,27 +2,22 @@ package net.datum.changecalendar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.List;
 import net.datum.changecalendar.calendar.EventId;
+import net.datum.changecalendar.runner.Program;
 import net.datum.changecalendar.runner.Runner;
 import net.datum.changecalendar.runner.Scene;
 import net.datum.changecalendar.runner.Step;
 import net.datum.changecalendar.sandbox.Mail;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What each key of the policy does, and what a broken policy stops. */
 class PolicyEndToEndTest extends EndToEnd {
-  private static final String POLICY = ".github/change-policy.yaml";
-  private static final String ON_MAIN =
-      "{\"ref\": \"refs/heads/main\", \"repository\": {\"default_branch\": \"main\"}}";
-
-  private Runner policy(String... lines) {
-    return runner().file(POLICY, String.join("\n", lines) + "\n");
-  }
-
   private void plannedElsewhere(String start, String end) {
     String dns =
         scene.hands().createByHand("Upgrade DNS", Scene.berlin(start), Scene.berlin(end), "");
@@ -37,11 +32,6 @@ class PolicyEndToEndTest extends EndToEnd {
                     .put("change-calendar", "repo-99")
                     .put("cc-change", "dns")
                     .put("cc-attempt", "1"));
-  }
-
-  private void onMain(int commit) {
-    scene.sandbox().github().ref(Scene.REPOSITORY, "main", Scene.commit(commit));
-    runner().commit(Scene.commit(commit)).mode("sync").trigger("push", "refs/heads/main", ON_MAIN);
   }
 
   private boolean isThere(String id, int attempt) {
@@ -69,6 +59,31 @@ class PolicyEndToEndTest extends EndToEnd {
       Step told = step();
       assertVerdict(told, "open", "");
       assertThat(told.log()).contains("Another change touches this one: \"Upgrade DNS\"");
+    }
+
+    @Test
+    void what_another_repository_has_carried_out_everywhere_does_not_count_any_more(
+        @TempDir Path folder) {
+      Runner theirs =
+          scene
+              .neighbour(folder, Program.inProcess(clock), "datum/dns", 99)
+              .file(
+                  ".github/changes/dns.yaml",
+                  Scene.manifest("2026-12-01T14:00", "90m", "environments: [staging, production]")
+                      .replace("412", "7"));
+      at("2026-12-01T14:10");
+      Step production = theirs.step();
+      assertVerdict(production, "open", "");
+      planned();
+      policy("overlap: block");
+      assertVerdict(step(), "blocked", "overlaps");
+      theirs.post(production, "success");
+      assertVerdict(step(), "blocked", "overlaps");
+      Step staging = theirs.input("environment", "staging").step();
+      theirs.post(staging, "failure");
+      assertVerdict(step(), "blocked", "overlaps");
+      theirs.post(theirs.run(2002).step(), "success");
+      assertVerdict(step(), "open", "");
     }
 
     @Test
@@ -122,12 +137,12 @@ class PolicyEndToEndTest extends EndToEnd {
     void cancel_takes_the_event_off_with_mail_and_tells_it_once() {
       planned("participants: [sam@datum.net]");
       policy("orphans: cancel");
-      onMain(1);
+      syncing(1);
       assertThat(step().status()).isZero();
       assertThat(isThere("eu-failover", 1)).isTrue();
       forget();
       runner().remove(Scene.MANIFEST);
-      onMain(2);
+      syncing(2);
       Step step = step();
 
       assertThat(step.status()).as(step.log()).isZero();
@@ -152,10 +167,10 @@ class PolicyEndToEndTest extends EndToEnd {
     void one_that_cannot_be_taken_off_fails_the_run_and_the_next_one_repairs_it() {
       planned();
       policy("orphans: cancel");
-      onMain(1);
+      syncing(1);
       step();
       runner().remove(Scene.MANIFEST);
-      onMain(2);
+      syncing(2);
       scene
           .sandbox()
           .faults()
@@ -173,13 +188,13 @@ class PolicyEndToEndTest extends EndToEnd {
     void a_manifest_that_comes_back_makes_a_new_attempt() {
       planned();
       policy("orphans: cancel");
-      onMain(1);
+      syncing(1);
       step();
       runner().remove(Scene.MANIFEST);
-      onMain(2);
+      syncing(2);
       step();
       planned();
-      onMain(3);
+      syncing(3);
       Step step = step();
 
       assertThat(step.status()).as(step.log()).isZero();
@@ -191,7 +206,7 @@ class PolicyEndToEndTest extends EndToEnd {
     void an_older_checkout_cancels_nothing() {
       planned();
       policy("orphans: cancel");
-      onMain(2);
+      syncing(2);
       step();
       runner().remove(Scene.MANIFEST).commit(Scene.commit(1));
       forget();
@@ -210,7 +225,7 @@ class PolicyEndToEndTest extends EndToEnd {
       at("2026-12-01T14:10");
       assertVerdict(step(), "open", "");
       runner().remove(Scene.MANIFEST);
-      onMain(2);
+      syncing(2);
 
       assertThat(step().status()).isZero();
       assertThat(isThere("eu-failover", 1)).isTrue();
@@ -220,14 +235,14 @@ class PolicyEndToEndTest extends EndToEnd {
     void a_manifest_that_is_broken_is_not_gone() {
       planned();
       policy("orphans: cancel", "environments: [production]");
-      onMain(1);
+      syncing(1);
       step();
       for (String text :
           List.of(
               "title: x\n",
               Scene.manifest("2026-12-01T14:00", "90m", "environments: [prodcution]"))) {
         runner().file(Scene.MANIFEST, text);
-        onMain(2);
+        syncing(2);
         assertThat(step().status()).isEqualTo(2);
         assertThat(isThere("eu-failover", 1)).isTrue();
       }
@@ -241,7 +256,7 @@ class PolicyEndToEndTest extends EndToEnd {
     void a_manifest_for_one_that_is_not_known_is_invalid(String mode) {
       planned("environments: [staging, prodcution]");
       policy("environments: [staging, production]");
-      onMain(1);
+      syncing(1);
       runner().mode(mode);
       Step step = step();
 
@@ -289,7 +304,7 @@ class PolicyEndToEndTest extends EndToEnd {
     void sync_and_plan_do_not_look_at_the_input_that_has_a_default() {
       planned("environments: [eu]");
       policy("environments: [eu]");
-      onMain(1);
+      syncing(1);
       assertThat(step().status()).isZero();
       assertThat(runner().mode("plan").step().status()).isZero();
     }
@@ -341,7 +356,7 @@ class PolicyEndToEndTest extends EndToEnd {
       planned();
       policy("calendar: " + Scene.CALENDAR);
       runner().input("calendar", "");
-      onMain(1);
+      syncing(1);
       assertThat(step().status()).isZero();
       assertThat(scene.events()).hasSize(1);
       at("2026-12-01T14:10");
@@ -473,7 +488,7 @@ class PolicyEndToEndTest extends EndToEnd {
       planned();
       policy("overlap: block", "on_drift: block", "history: 30");
       runner().file(".github/changes/broken.yaml", "titel: x\n");
-      onMain(1);
+      syncing(1);
       runner().mode(mode);
       Step step = step();
 

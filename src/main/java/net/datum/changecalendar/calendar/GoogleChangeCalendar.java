@@ -30,6 +30,7 @@ public final class GoogleChangeCalendar implements ChangeCalendar {
   private final Calendar service;
   private final String calendarId;
   private final String share;
+  private final String listing;
   private volatile ZoneId zone = ZoneOffset.UTC;
 
   /**
@@ -38,17 +39,20 @@ public final class GoogleChangeCalendar implements ChangeCalendar {
    * @param root to which {@code calendar/v3/} is added, with a slash at its end
    */
   public GoogleChangeCalendar(URI root, String calendarId, GoogleSignIn signIn) {
-    this(root, calendarId, signIn, GoogleFailures.SHARE);
+    this(root, calendarId, signIn, GoogleFailures.SHARE, "listing what else is planned");
   }
 
   /**
    * Prepares a calendar.
    *
    * @param share what to do where the account may not see or change it
+   * @param listing what it means to list all events of some time
    */
-  GoogleChangeCalendar(URI root, String calendarId, GoogleSignIn signIn, String share) {
+  GoogleChangeCalendar(
+      URI root, String calendarId, GoogleSignIn signIn, String share, String listing) {
     this.calendarId = calendarId;
     this.share = share;
+    this.listing = listing;
     this.service =
         new Calendar.Builder(
                 new NetHttpTransport(),
@@ -79,7 +83,7 @@ public final class GoogleChangeCalendar implements ChangeCalendar {
   @Override
   public Listing eventsBetween(Instant start, Instant end) {
     return list(
-        "listing what else is planned",
+        listing,
         GoogleEvents::neighbour,
         () ->
             service

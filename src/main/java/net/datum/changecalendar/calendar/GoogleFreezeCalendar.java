@@ -22,7 +22,9 @@ public final class GoogleFreezeCalendar implements FreezeCalendar {
    */
   public GoogleFreezeCalendar(URI root, String calendarId, GoogleSignIn signIn) {
     this.calendarId = calendarId;
-    this.calendar = new GoogleChangeCalendar(root, calendarId, signIn, REMEDY);
+    this.calendar =
+        new GoogleChangeCalendar(
+            root, calendarId, signIn, REMEDY, "listing the freezes on " + calendarId);
   }
 
   @Override
