@@ -312,9 +312,9 @@ class FailureEndToEndTest extends EndToEnd {
   @Test
   void an_insert_that_meets_the_same_id_reads_and_goes_on() {
     planned("participants: [sam@datum.net]");
+    scene.sandbox().calendar().switches().propertyListLag(20);
     step();
     forget();
-    scene.sandbox().calendar().switches().propertyListLag(20);
     Runner fresh = runner().run(1002);
     assertVerdict(fresh.step(), "wait", "window-not-open");
     assertThat(scene.events()).hasSize(1);
