@@ -31,14 +31,14 @@ record Writing(Operation operation, boolean done) {
       case Operation.Insert insert ->
           verb("create", "created")
               + (insert.attempt() > 1 ? " a new event, attempt " + insert.attempt() : " the event")
-              + mails(people(null, insert.fields().guests()));
+              + mails(insert.mail() ? people(null, insert.fields().guests()) : 0);
       case Operation.Update update ->
           edits(update.edits())
               + mails(update.mail() ? people(update.event(), update.fields().guests()) : 0);
       case Operation.Cancel cancel ->
           verb("take", "took")
               + " the event off the calendar"
-              + mails(people(cancel.event(), null));
+              + mails(cancel.mail() ? people(cancel.event(), null) : 0);
     };
   }
 

@@ -61,6 +61,28 @@ public final class CalendarHands {
         });
   }
 
+  /**
+   * A member of a group that is invited replies: the group's own entry stays as it is, and the
+   * member comes to the event as a further guest.
+   *
+   * @param reply {@code accepted}, {@code declined} or {@code tentative}
+   */
+  public CalendarHands replyAsMember(String eventId, String group, String member, String reply) {
+    return change(
+        eventId,
+        event -> {
+          if (!Attendees.byAddress(event).containsKey(group.toLowerCase(Locale.ROOT))) {
+            throw new IllegalArgumentException(group + " is no guest of " + eventId);
+          }
+          event
+              .withArray("attendees")
+              .addObject()
+              .put("email", member)
+              .put("responseStatus", reply);
+          Attendees.normalise(event, calendar.id());
+        });
+  }
+
   public CalendarHands addGuest(String eventId, String email) {
     return change(
         eventId,
