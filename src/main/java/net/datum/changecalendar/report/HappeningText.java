@@ -30,21 +30,18 @@ final class HappeningText {
     this.masking = Masking.of(happening.event());
   }
 
-  /** The title as people wrote it, without the mark of an outcome, but with an emergency's. */
+  /** The title with the mark of an emergency. */
   String title() {
+    LastApplied notes = happening.notes();
+    return (notes == null || notes.emergency().isEmpty() ? "" : "🚨 ") + bareTitle();
+  }
+
+  /** The title as people wrote it, without any mark. */
+  String bareTitle() {
     String title = happening.event().title();
     String bare = happening.madeByHand() ? title : Marks.without(happening.change().mark(), title);
     String line = Text.line(masking.text(bare), Style.SHORT);
-    return (isEmergency() ? "🚨 " : "") + (line.isEmpty() ? "(no title)" : line);
-  }
-
-  private boolean isEmergency() {
-    return !happening.madeByHand() && !happening.change().emergency().isEmpty();
-  }
-
-  /** Why it is an emergency; empty where it is none. */
-  String emergency() {
-    return isEmergency() ? Text.line(masking.text(happening.change().emergency()), Style.LONG) : "";
+    return line.isEmpty() ? "(no title)" : line;
   }
 
   /** The change and its repository, or that people made the event by hand, and who did. */

@@ -41,7 +41,6 @@ public final class RetrospectLines {
     List<String> lines = new ArrayList<>();
     lines.add(line(text.title() + " (" + text.origin() + "): " + text.when()));
     add(lines, "Window", Times.window(happening.window()));
-    add(lines, "Emergency", text.emergency());
     text.stages().forEach(stage -> lines.add("  " + line(stage)));
     if (!happening.madeByHand()) {
       text.links().stream()

@@ -69,7 +69,7 @@ public final class RetrospectOutputs {
   private String json(Happening happening) {
     var text = new HappeningText(retrospect, happening);
     SequencedMap<String, String> members = new LinkedHashMap<>();
-    members.put("title", Json.string(text.title()));
+    members.put("title", Json.string(text.bareTitle()));
     ofEvent(happening).forEach((name, value) -> members.put(name, Json.string(value)));
     members.put("made-by-hand", Boolean.toString(happening.madeByHand()));
     members.put("all-day", Boolean.toString(happening.event().allDay()));
@@ -88,9 +88,8 @@ public final class RetrospectOutputs {
       members.put("blast-radius", Json.string(notes.blastRadius().word()));
       members.put("services", names(notes.services().stream(), Masking.of(happening.event())));
       happening.stage().map(Stage::word).ifPresent(s -> members.put("stage", Json.string(s)));
-      if (!text.emergency().isEmpty()) {
-        members.put("emergency", Json.string(text.emergency()));
-      }
+      // Not why: what its owner keeps private stays so.
+      members.put("emergency", Boolean.toString(!notes.emergency().isEmpty()));
       members.put("outcome-unknown", Boolean.toString(happening.outcomeUnknown()));
       members.put(
           "environments",

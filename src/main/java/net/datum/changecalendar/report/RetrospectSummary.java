@@ -83,7 +83,6 @@ public final class RetrospectSummary {
     LastApplied notes = happening.change();
     List<String> rows = new ArrayList<>();
     rows.add(fact("When", Markdown.inline(text.when())));
-    rows.add(fact("Emergency", Markdown.inline(text.emergency())));
     rows.add(
         fact(
             "Issue",
