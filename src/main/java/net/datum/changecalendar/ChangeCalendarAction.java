@@ -150,6 +150,11 @@ public final class ChangeCalendarAction {
           "Give the input emergency from an input of workflow_dispatch, as in"
               + " examples/workflows/emergency.yml.");
     }
+    if (setting.inputs().emergency() != null && setting.context().isProposal()) {
+      throw new InvalidInput(
+          "This run is for code that is not merged, and there is no plan of an emergency.",
+          "Start the workflow on a branch or tag that is to be deployed.");
+    }
   }
 
   private static void refuseIf(boolean idle, String input, String modes, Mode mode) {

@@ -130,7 +130,10 @@ final class Observer {
 
   /** Asks for what the first round leaves open about one change, and plans. */
   private Seen complete(Subject looked, Round round) {
-    List<Attempt> attempts = round.attempts().of(looked);
+    return complete(looked, round, round.attempts().of(looked));
+  }
+
+  private Seen complete(Subject looked, Round round, List<Attempt> attempts) {
     Listing listing = round.listing();
     Subject known =
         looked.knowing(
@@ -148,6 +151,16 @@ final class Observer {
     Observed start = Observed.start(round.now(), subject.change().issue(), attempts);
     Observed settled =
         round.listing() == null ? start : waiting.orNull(() -> settler.settle(subject, start));
+    if (settled != null
+        && subject.change().ofRun()
+        && attempts.isEmpty()
+        && !settled.attempts().isEmpty()) {
+      // The list did not show the event yet, and it says from when the emergency is.
+      waiting.orNull(issue);
+      waiting.orNull(comment);
+      waiting.rethrow();
+      return complete(looked, round, firstOf(settled.attempts()));
+    }
     Window window = windowToBe(subject, round, settled);
     Near near =
         waiting.orNull(
@@ -162,6 +175,11 @@ final class Observer {
             Objects.requireNonNull(near));
     Plan plan = round.listing() == null ? null : Planner.plan(subject.intent(), whole);
     return new Seen(subject, whole, plan, Objects.requireNonNull(search));
+  }
+
+  /** An emergency of a run has one attempt; what was taken for another one was its window's. */
+  private static List<Attempt> firstOf(List<Attempt> attempts) {
+    return attempts.subList(0, 1);
   }
 
   /** The window that will count once the plan is applied; null where it is over. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import net.datum.changecalendar.calendar.Attempt;
+import net.datum.changecalendar.calendar.CalendarEvent;
 import net.datum.changecalendar.calendar.LastApplied;
 import net.datum.changecalendar.calendar.LastApplied.Times;
 import net.datum.changecalendar.change.Change;
@@ -57,10 +58,14 @@ record Subject(
     if (!change.ofRun()) {
       return this;
     }
+    CalendarEvent event = attempts.isEmpty() ? null : attempts.getLast().event();
     LastApplied notes = attempts.isEmpty() ? null : attempts.getLast().notes();
     Times times = notes == null ? null : notes.window();
     if (notes == null || times == null) {
-      return with(change.with(change.window().in(zone), change.environments()), warnings);
+      // Of an event that was deleted Calendar may tell no more than when it was.
+      Window known = event == null ? null : event.window();
+      Window window = known == null ? change.window() : known;
+      return with(change.with(window.in(zone), change.environments()), warnings);
     }
     Map<String, String> environments = new LinkedHashMap<>();
     for (String environment : notes.environments()) {
