@@ -61,7 +61,7 @@ class FreezeEndToEndTest extends EndToEnd {
               "The window lies in a freeze: \"Books are closed\", 2026-12-01 00:00 to 2026-12-03"
                   + " 00:00 Europe/Berlin.")
           .contains(
-              "Move the window, to 2026-12-03 00:00 Europe/Berlin or later or to before the freeze.")
+              "Move the window to before the freeze, or to 2026-12-03 00:00 Europe/Berlin or later.")
           .contains("::error file=" + Scene.MANIFEST + ",line=3");
       assertThat(scene.event(1).path("extendedProperties").toString()).doesNotContain("cc-opened");
     }

@@ -127,7 +127,7 @@ class LeewayEndToEndTest extends EndToEnd {
     }
 
     @Test
-    void a_freeze_until_the_start_closes_it() {
+    void a_freeze_until_the_start_holds_it_until_then() {
       String books = "c_books@group.calendar.google.com";
       scene.sandbox().calendar().addCalendar(books, "Books", Scene.BERLIN);
       scene
@@ -139,7 +139,9 @@ class LeewayEndToEndTest extends EndToEnd {
       policy("early-start: 10m", "freezes: [" + books + "]");
       planned();
       at("2026-12-01T13:55");
-      assertVerdict(step(), "blocked", "inside-freeze");
+      Step early = step();
+      assertVerdict(early, "wait", "inside-freeze");
+      assertThat(early.output("next-transition")).isEqualTo("2026-12-01T14:00:00+01:00");
       at("2026-12-01T14:00");
       assertVerdict(step(), "open", "");
     }

@@ -61,7 +61,7 @@ class NoticeEndToEndTest extends EndToEnd {
       plannedAt("2026-12-01T14:05").commit(Scene.commit(2));
       Step seenInside = step();
       assertVerdict(seenInside, "blocked", "notice-too-short");
-      assertThat(seenInside.log()).contains("first seen after its start");
+      assertThat(seenInside.log()).contains("first seen 5 min after its start");
     }
 
     @Test

@@ -115,10 +115,7 @@ class OutcomeEndToEndTest extends EndToEnd {
       scene.issue().close("completed");
 
       assertVerdict(nextRun(1002), "not-applicable", "");
-      assertVerdict(
-          runner().input("change", "eu-failover").step(),
-          "blocked",
-          "issue-not-confirmed window-passed");
+      assertVerdict(runner().input("change", "eu-failover").step(), "blocked", "window-passed");
     }
 
     @Test
