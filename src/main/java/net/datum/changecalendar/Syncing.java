@@ -20,16 +20,12 @@ import net.datum.changecalendar.calendar.Attempt;
 import net.datum.changecalendar.calendar.CalendarEvent;
 import net.datum.changecalendar.calendar.ChangeCalendar;
 import net.datum.changecalendar.calendar.ChangeCalendar.Listing;
-import net.datum.changecalendar.calendar.EventFields;
-import net.datum.changecalendar.calendar.EventNotes;
-import net.datum.changecalendar.calendar.LastApplied;
 import net.datum.changecalendar.change.ChangePolicy;
 import net.datum.changecalendar.change.Freeze;
 import net.datum.changecalendar.change.IssueReference;
 import net.datum.changecalendar.change.Window;
 import net.datum.changecalendar.issue.IssueFinding;
 import net.datum.changecalendar.issue.IssueTracker;
-import net.datum.changecalendar.manifest.Position;
 import net.datum.changecalendar.manifest.Problem;
 import net.datum.changecalendar.plan.Observed;
 import net.datum.changecalendar.plan.Plan;
@@ -134,15 +130,16 @@ final class Syncing {
       }
       left = outdated.stream().map(one -> byId.get(one.seen().subject().change().id())).toList();
       if (left.isEmpty() || i == Tries.MOST) {
-        var orphans = new Orphans(listing, attempts, reading, now);
-        notes.addAll(orphans.notes);
+        var orphans = new Orphans(setting, applier, policy, atHead, now);
+        orphans.look(listing, attempts, reading);
+        notes.addAll(orphans.notes());
         return new Result(
             now,
             listing.name(),
             reports.values().stream().filter(Objects::nonNull).toList(),
-            orphans.problems,
-            orphans.cancelled,
-            orphans.failed,
+            orphans.problems(),
+            orphans.cancelled(),
+            orphans.failed(),
             notes);
       }
     }
@@ -286,100 +283,5 @@ final class Syncing {
 
   private static boolean isTombstone(Judged judged) {
     return judged.attempt() != null && judged.attempt().event().tombstone();
-  }
-
-  /** Planned events of the repository whose manifest is gone. */
-  private final class Orphans {
-    private final Instant now;
-    private final List<Problem> problems = new ArrayList<>();
-    private final List<String> notes = new ArrayList<>();
-    private int cancelled;
-    private boolean failed;
-
-    Orphans(Listing listing, Attempts attempts, Reading reading, Instant now) {
-      this.now = now;
-      List<Attempt> orphans = find(attempts, reading);
-      if (orphans.isEmpty()) {
-        return;
-      }
-      if (!atHead.get()) {
-        notes.add(
-            Integer.toString(orphans.size())
-                + " planned change(s) have no manifest in this checkout; it is not the default"
-                + " branch's head, so they are left alone.");
-        return;
-      }
-      orphans.forEach(orphan -> take(orphan, listing));
-    }
-
-    private List<Attempt> find(Attempts attempts, Reading reading) {
-      Set<String> known = new HashSet<>();
-      reading.manifests().forEach(m -> known.add(m.id()));
-      reading.read().history().forEach(m -> known.add(m.id()));
-      Set<String> faulty = new HashSet<>();
-      reading.problems().forEach(p -> faulty.add(p.position().file()));
-      return attempts.latest().stream()
-          .filter(this::isPlanned)
-          .filter(attempt -> {
-            LastApplied notes = Objects.requireNonNull(attempt.notes());
-            return !notes.manifest().isEmpty()
-                && !known.contains(notes.changeId())
-                && reading.read().covers(notes.manifest())
-                && !faulty.contains(notes.manifest());
-          })
-          .sorted(Comparator.comparing(attempt -> attempt.event().id()))
-          .toList();
-    }
-
-    /** What a gate ever opened for is history, wherever somebody dragged it since. */
-    private boolean isPlanned(Attempt attempt) {
-      Window window = attempt.event().window();
-      LastApplied notes = attempt.notes();
-      return !attempt.event().tombstone()
-          && window != null
-          && !window.hasEndedAt(now)
-          && notes != null
-          && notes.course().isNone()
-          && !(notes.byHand() && window.contains(now));
-    }
-
-    private void take(Attempt orphan, Listing listing) {
-      LastApplied notes = Objects.requireNonNull(orphan.notes());
-      String what =
-          "The manifest of change \"%s\" is gone, and its event \"%s\" (%s) is still planned."
-              .formatted(
-                  notes.changeId(),
-                  orphan.event().title(),
-                  Objects.requireNonNull(orphan.event().window()).words());
-      Position position = Position.file(notes.manifest());
-      try {
-        if (policy.onOrphan() == ChangePolicy.OnOrphan.CANCEL && cancel(orphan, listing)) {
-          cancelled++;
-          this.notes.add(what + " It was taken off the calendar, as the policy says.");
-          return;
-        }
-      } catch (ServiceFailure e) {
-        ChangeCalendarAction.trace(setting.commands(), e);
-        failed = true;
-        problems.add(
-            Problem.error(
-                position,
-                what + " It could not be taken off the calendar: " + e.what(),
-                e.remedy()));
-        return;
-      }
-      problems.add(
-          Problem.warning(
-              position,
-              what,
-              "Bring the file back with state: cancelled, or delete the event on the calendar."));
-    }
-
-    /** Whether it is off the calendar; not where somebody changed it meanwhile. */
-    private boolean cancel(Attempt orphan, Listing listing) {
-      Applier.demandWriter(listing);
-      var note = EventFields.properties(EventNotes.cancelledAt(now, setting.links().commit()));
-      return applier.cancel(orphan.event(), note, policy.mail()).isPresent();
-    }
   }
 }
