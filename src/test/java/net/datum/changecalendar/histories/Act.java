@@ -6,7 +6,21 @@ import java.util.Set;
  * One thing that happens, as data: what it is done to is looked up when it is done, so that every
  * list of acts is a history, and a shorter one is too. Its text is a sentence.
  */
-sealed interface Act {
+sealed interface Act
+    permits Act.Commit,
+        Act.CheckOut,
+        Act.Gate,
+        Act.Rerun,
+        Act.Sync,
+        Act.Finish,
+        Act.Complete,
+        Act.Plan,
+        Act.Killed,
+        Act.Meanwhile,
+        Act.Hand,
+        Act.EditIssue,
+        Act.Pass,
+        Act.PassTo {
 
   /** A commit on top of what is checked out; it is checked out then. */
   sealed interface Commit extends Act {}
@@ -75,6 +89,23 @@ sealed interface Act {
     }
   }
 
+  /** Where people meet: a URL, {@code none}, or empty where the manifest says nothing. */
+  record Meet(String conference) implements Commit {
+    @Override
+    public String toString() {
+      return "The manifest says "
+          + (conference.isEmpty() ? "no conference." : "conference: " + conference + ".");
+    }
+  }
+
+  /** An empty value leaves the key out. */
+  record Rule(String key, String value) implements Commit {
+    @Override
+    public String toString() {
+      return "The policy says " + (value.isEmpty() ? "no " + key : key + ": " + value) + ".";
+    }
+  }
+
   record RemoveManifest() implements Commit {
     @Override
     public String toString() {
@@ -97,10 +128,25 @@ sealed interface Act {
     }
   }
 
-  record Gate(String environment, boolean named) implements Act {
+  /**
+   * A gate.
+   *
+   * @param named whether the run names the change
+   * @param emergency whether it declares one, and then is no run of the change
+   */
+  record Gate(String environment, boolean named, boolean emergency) implements Act {
+    Gate(String environment, boolean named) {
+      this(environment, named, false);
+    }
+
+    static Gate emergency(String environment) {
+      return new Gate(environment, false, true);
+    }
+
     @Override
     public String toString() {
-      return "A new run gates a deployment to "
+      return (emergency ? "A new run declares an emergency and" : "A new run")
+          + " gates a deployment to "
           + environment
           + (named ? ", naming the change." : ".");
     }
@@ -187,7 +233,17 @@ sealed interface Act {
   }
 
   /** What a person does in Calendar's pages, to the latest event of the change. */
-  sealed interface Hand extends Act {}
+  sealed interface Hand extends Act
+      permits Drag,
+          WriteBelow,
+          EditTitle,
+          EditPlace,
+          AddGuest,
+          RemoveGuest,
+          Reply,
+          Delete,
+          Restore,
+          Beside {}
 
   record Drag(When when) implements Hand {
     @Override
@@ -245,32 +301,33 @@ sealed interface Act {
     }
   }
 
-  /** Events that are not the change's, whatever they look like. */
-  record MakeByHand(Kind kind, When when) implements Hand {
+  /** What a person does to the event's place. */
+  record EditPlace(Kind kind) implements Hand {
     enum Kind {
-      PLAIN,
-      LINKS_THE_ISSUE,
-      COPY_OF_OURS,
-      OF_ANOTHER_REPOSITORY
+      EMPTIED,
+      ROOM,
+      LINK,
+      ADDS_MEET
     }
 
     @Override
     public String toString() {
-      return "A person makes another event (" + kind + ") at " + when + ".";
-    }
-  }
-
-  record CloseIssue() implements Act {
-    @Override
-    public String toString() {
-      return "The issue is closed.";
+      return "A person edits the event's place: " + kind + ".";
     }
   }
 
-  record ReopenIssue() implements Act {
+  /** What people do to the issue, or take back. */
+  record EditIssue(What what, boolean is) implements Act {
+    enum What {
+      OPEN,
+      LABEL,
+      ASSIGNEE,
+      BODY
+    }
+
     @Override
     public String toString() {
-      return "The issue is reopened.";
+      return "The issue has " + (is ? "" : "no ") + what + ".";
     }
   }
 
@@ -284,9 +341,12 @@ sealed interface Act {
   /** Time passes up to an edge of the present window, if it is still to come. */
   record PassTo(Edge edge) implements Act {
     enum Edge {
+      TEN_MINUTES_BEFORE_START,
       START,
       JUST_BEFORE_END,
-      END
+      END,
+      TEN_MINUTES_AFTER_END,
+      HALF_AN_HOUR_AFTER_END
     }
 
     @Override

@@ -5,7 +5,11 @@ import java.time.format.DateTimeFormatter;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What a manifest says. */
+/**
+ * What a manifest says.
+ *
+ * @param conference a URL, {@code none}, or empty where nothing is said
+ */
 record Draft(
     Span window,
     int title,
@@ -16,7 +20,8 @@ record Draft(
     boolean cancelled,
     String deployment,
     Set<String> environments,
-    boolean emergency) {
+    boolean emergency,
+    String conference) {
   private static final DateTimeFormatter LOCAL =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm").withZone(ZoneId.of("Europe/Berlin"));
 
@@ -31,13 +36,20 @@ record Draft(
         false,
         "any",
         Set.of("production", "staging"),
-        false);
+        false,
+        "");
   }
 
-  /** All that are invited. */
-  Set<String> guests() {
+  /** All that are invited, those too whom the policy adds. */
+  Set<String> guests(Policy policy, IssueState issue) {
     Set<String> guests = new TreeSet<>(participants);
     guests.addAll(approvers);
+    if (!policy.guest().isEmpty()) {
+      guests.add(policy.guest());
+    }
+    if (policy.invitesAssignee() && issue.assigned()) {
+      guests.add(Policy.ASSIGNEE_ADDRESS);
+    }
     return guests;
   }
 
@@ -71,7 +83,8 @@ record Draft(
                 cancelled ? "cancelled" : "planned",
                 deployment,
                 new TreeSet<>(environments))
-        + (emergency ? "emergency: The certificate expires\n" : "");
+        + (emergency ? "emergency: The certificate expires\n" : "")
+        + (conference.isEmpty() ? "" : "conference: " + conference + "\n");
   }
 
   Draft withWindow(Span newWindow) {
@@ -85,7 +98,8 @@ record Draft(
         cancelled,
         deployment,
         environments,
-        emergency);
+        emergency,
+        conference);
   }
 
   Draft withTitle(int version) {
@@ -99,7 +113,8 @@ record Draft(
         cancelled,
         deployment,
         environments,
-        emergency);
+        emergency,
+        conference);
   }
 
   Draft withScope(int version) {
@@ -113,7 +128,8 @@ record Draft(
         cancelled,
         deployment,
         environments,
-        emergency);
+        emergency,
+        conference);
   }
 
   Draft withPeople(Set<String> newParticipants, Set<String> newApprovers) {
@@ -127,7 +143,8 @@ record Draft(
         cancelled,
         deployment,
         environments,
-        emergency);
+        emergency,
+        conference);
   }
 
   Draft withBlastRadius(String word) {
@@ -141,7 +158,8 @@ record Draft(
         cancelled,
         deployment,
         environments,
-        emergency);
+        emergency,
+        conference);
   }
 
   Draft withState(boolean off) {
@@ -155,7 +173,8 @@ record Draft(
         off,
         deployment,
         environments,
-        emergency);
+        emergency,
+        conference);
   }
 
   Draft withDeployment(String word, Set<String> where) {
@@ -169,7 +188,8 @@ record Draft(
         cancelled,
         word,
         where,
-        emergency);
+        emergency,
+        conference);
   }
 
   Draft withEmergency(boolean on) {
@@ -183,6 +203,22 @@ record Draft(
         cancelled,
         deployment,
         environments,
-        on);
+        on,
+        conference);
+  }
+
+  Draft withConference(String where) {
+    return new Draft(
+        window,
+        title,
+        scope,
+        participants,
+        approvers,
+        blastRadius,
+        cancelled,
+        deployment,
+        environments,
+        emergency,
+        where);
   }
 }

@@ -1,7 +1,9 @@
 package net.datum.changecalendar.histories;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import net.datum.changecalendar.histories.When.Anchor;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -11,6 +13,7 @@ import net.jqwik.api.Tuple;
 
 /** Where histories come from. To let more happen, add an act here with its weight. */
 final class Histories {
+  private static final String URL = "https://meet.example.com/team";
   private static final String[] PEOPLE = {"sam@datum.net", "kim@datum.net", "lee@datum.net"};
 
   private Histories() {}
@@ -21,7 +24,55 @@ final class Histories {
         .ofMinSize(1)
         .ofMaxSize(20)
         .withSizeDistribution(RandomDistribution.uniform())
-        .map(episodes -> new History(episodes.stream().flatMap(List::stream).toList()));
+        .flatMap(episodes ->
+            policy()
+                .map(policy ->
+                    new History(
+                        Stream.concat(policy.stream(), episodes.stream().flatMap(List::stream))
+                            .toList())));
+  }
+
+  /** The policy that there is from the beginning, and an issue that is mostly as it asks. */
+  private static Arbitrary<List<Act>> policy() {
+    return Combinators.combine(
+            rule().list().ofMinSize(0).ofMaxSize(5),
+            Arbitraries.of(true, true, true, false),
+            Arbitraries.of(true, true, true, false))
+        .as((rules, labelled, assigned) -> {
+          List<Act> acts = new ArrayList<>(rules);
+          acts.add(new Act.EditIssue(Act.EditIssue.What.LABEL, labelled));
+          acts.add(new Act.EditIssue(Act.EditIssue.What.ASSIGNEE, assigned));
+          return acts;
+        });
+  }
+
+  /** Each key with its default, which empty stands for, and with what can be told from it. */
+  private static Arbitrary<Act> rule() {
+    return Arbitraries.frequencyOf(
+        Tuple.of(4, rule("lead-time", "", all("2h"), all("1d"), "{high: 2h}")),
+        Tuple.of(3, rule("freezes", "", freezes(), freezes())),
+        Tuple.of(2, rule("approvers", "", all("1"), "{high: 1}")),
+        Tuple.of(3, rule("conference", "", all("expected"), all(URL), "{high: expected}")),
+        Tuple.of(3, rule("overlap", "", "block", "block")),
+        Tuple.of(2, rule("on-drift", "", "block")),
+        Tuple.of(3, rule("early-start", "", "10m", "10m")),
+        Tuple.of(3, rule("overrun", "", "30m", "30m")),
+        Tuple.of(3, rule("issue", "", "{labels: [change]}", "{assignee: true}", "{body: true}")),
+        Tuple.of(1, rule("notify", "", "none")),
+        Tuple.of(1, rule("invite-assignees", "", "true")),
+        Tuple.of(1, rule("guests", "", "[boss@datum.net]")));
+  }
+
+  private static Arbitrary<Act> rule(String key, String... values) {
+    return Arbitraries.of(values).map(value -> new Act.Rule(key, value));
+  }
+
+  private static String all(String value) {
+    return "{low: %s, medium: %s, high: %s}".formatted(value, value, value);
+  }
+
+  private static String freezes() {
+    return "[" + Freezes.CALENDAR + "]";
   }
 
   /** Mostly single acts; some of them make sense only one after another. */
@@ -32,7 +83,30 @@ final class Histories {
         Tuple.of(1, Combinators.combine(hands(), runs()).as(List::of)),
         Tuple.of(1, cancelling()),
         Tuple.of(2, approving()),
-        Tuple.of(2, carryingOut()));
+        Tuple.of(2, carryingOut()),
+        Tuple.of(2, besides()),
+        Tuple.of(1, emergency()));
+  }
+
+  /** Somebody does something that a rule is about, in the window or before it. */
+  private static Arbitrary<List<Act>> besides() {
+    return Combinators.combine(beside(), Arbitraries.of(Act.PassTo.Edge.class), runs())
+        .as((act, edge, run) -> List.of(act, new Act.PassTo(edge), run));
+  }
+
+  private static Arbitrary<List<Act>> emergency() {
+    return Combinators.combine(
+            environments(), jobStatus(), Arbitraries.of(0, 20, 60, 80, 90), Arbitraries.of(0, 1))
+        .as((environment, status, minutes, finishes) -> {
+          List<Act> acts = new ArrayList<>();
+          acts.add(Act.Gate.emergency(environment));
+          if (finishes > 0) {
+            acts.add(new Act.Finish(0, status));
+          }
+          acts.add(new Act.Pass(minutes));
+          acts.add(new Act.Rerun(0));
+          return acts;
+        });
   }
 
   private static Arbitrary<List<Act>> cancelling() {
@@ -92,9 +166,17 @@ final class Histories {
         Tuple.of(12, edits()),
         Tuple.of(2, Arbitraries.integers().between(0, 3).map(Act.CheckOut::new)),
         Tuple.of(9, hands().map(act -> act)),
-        Tuple.of(1, Arbitraries.of(new Act.CloseIssue(), new Act.ReopenIssue())),
+        Tuple.of(2, issue()),
+        Tuple.of(3, rule()),
+        Tuple.of(2, environments().map(Act.Gate::emergency)),
         Tuple.of(2, passing().map(Act.Pass::new)),
         Tuple.of(6, Arbitraries.of(Act.PassTo.Edge.class).map(Act.PassTo::new)));
+  }
+
+  private static Arbitrary<Act> issue() {
+    return Combinators.combine(
+            Arbitraries.of(Act.EditIssue.What.class), Arbitraries.of(true, true, false))
+        .as(Act.EditIssue::new);
   }
 
   private static Arbitrary<Act.Gate> gates() {
@@ -132,7 +214,9 @@ final class Histories {
                     Arbitraries.of(
                         Set.of("production"), Set.of("production", "staging"), Set.of("staging")))
                 .as(Act.Deploy::new)),
-        Tuple.of(1, Arbitraries.of(true, false).map(Act.Declare::new)),
+        Tuple.of(3, Arbitraries.of(true, true, false).map(Act.Declare::new)),
+        Tuple.of(2, Arbitraries.of("", "none", "https://meet.example.com/a").map(Act.Meet::new)),
+        Tuple.of(2, rule()),
         Tuple.of(1, Arbitraries.just(new Act.RemoveManifest())),
         Tuple.of(1, Arbitraries.just(new Act.Touch())));
   }
@@ -151,10 +235,24 @@ final class Histories {
                 .as(Act.Reply::new)),
         Tuple.of(2, Arbitraries.just(new Act.Delete())),
         Tuple.of(1, Arbitraries.just(new Act.Restore())),
+        Tuple.of(2, Arbitraries.of(Act.EditPlace.Kind.class).map(Act.EditPlace::new)),
+        Tuple.of(5, beside()));
+  }
+
+  private static Arbitrary<Beside> beside() {
+    return Arbitraries.frequencyOf(
+        Tuple.of(3, when().map(Beside.PutFreeze::new)),
+        Tuple.of(1, Arbitraries.of(0, 1, 2).map(Beside.PutFreezeDay::new)),
+        Tuple.of(2, Arbitraries.just(new Beside.LiftFreeze())),
         Tuple.of(
             1,
-            Combinators.combine(Arbitraries.of(Act.MakeByHand.Kind.class), when())
-                .as(Act.MakeByHand::new)));
+            Combinators.combine(Arbitraries.of(Beside.MakeByHand.Kind.class), when())
+                .as(Beside.MakeByHand::new)),
+        Tuple.of(
+            3,
+            Combinators.combine(Arbitraries.of(Beside.Neighbour.Kind.class), when())
+                .as(Beside.Neighbour::new)),
+        Tuple.of(1, Arbitraries.just(new Beside.NeighbourGoes())));
   }
 
   private static Arbitrary<Integer> passing() {

@@ -9,37 +9,49 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.BiPredicate;
+import net.datum.changecalendar.histories.NaiveRules.Around;
+import net.datum.changecalendar.histories.NaiveRules.Planned;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a gate has to do and say, worked out anew from the documentation (the tables of
  * docs/how-it-decides.md, the rules of docs/rules.md, the decisions in docs/adr). It looks at the
- * events as they are stored and calls nothing of the program.
+ * events as they are stored and decides nothing by the program.
  */
 final class NaiveGate {
+  static final String CHANGE = "eu-failover";
+  private static final Set<String> SERVICES = Set.of("control-plane");
+
   private NaiveGate() {}
 
   /**
    * What there is when the gate runs.
    *
    * @param draft what the checked-out manifest says, or null where it is not there
+   * @param policy what the checked-out policy says
    * @param attempts the change's events, the first attempt first, deleted ones too
    * @param deletedByPerson whether it was a person who deleted the latest of them
    * @param ancestor whether the first commit is the second one or an ancestor of it
    */
   record Situation(
       @Nullable Draft draft,
+      Policy policy,
       String commit,
       String environment,
       long run,
       boolean named,
-      boolean issueOpen,
+      IssueState issue,
       Instant now,
       List<JsonNode> attempts,
       boolean deletedByPerson,
-      BiPredicate<String, String> ancestor) {}
+      BiPredicate<String, String> ancestor,
+      Around around,
+      Sightings sightings) {
+    boolean confirmed() {
+      return issue.fits(policy);
+    }
+  }
 
   enum Answer {
     OPEN,
@@ -51,6 +63,10 @@ final class NaiveGate {
 
     String word() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    boolean stops() {
+      return this == WAIT || this == BLOCKED;
     }
   }
 
@@ -65,9 +81,35 @@ final class NaiveGate {
    * What is to come of it.
    *
    * @param reasons the codes of what stops it
+   * @param waived the codes of what would, but for the emergency
+   * @param planned whether all rules were judged
+   * @param sees whether the run notes when it first saw the window
    * @param window the latest attempt's afterwards, or null where there is none
    */
-  record Expected(Answer answer, Set<String> reasons, Operation operation, @Nullable Span window) {}
+  record Expected(
+      Answer answer,
+      Set<String> reasons,
+      Set<String> waived,
+      boolean planned,
+      Operation operation,
+      boolean sees,
+      @Nullable Span window) {
+
+    static Expected of(Answer answer, String reason, Operation operation, @Nullable Span window) {
+      Set<String> reasons = answer.stops() ? Set.of(reason) : Set.of();
+      boolean sees = operation == Operation.MERGE || operation == Operation.INSERT;
+      return new Expected(answer, reasons, Set.of(), false, operation, sees, window);
+    }
+
+    static Expected planned(Reasons reasons, Operation operation, boolean sees, @Nullable Span at) {
+      Set<String> codes = reasons.stopping();
+      return new Expected(reasons.answer(), codes, reasons.waived(), true, operation, sees, at);
+    }
+
+    Expected seeing(boolean is) {
+      return new Expected(answer, reasons, waived, planned, operation, is, window);
+    }
+  }
 
   /**
    * What {@code sync} writes: as a gate, whoever carries the change out. The answer is not its.
@@ -82,15 +124,18 @@ final class NaiveGate {
     return carriedOut(
         new Situation(
             draft,
+            s.policy(),
             s.commit(),
             draft.environments().iterator().next(),
             s.run(),
             false,
-            s.issueOpen(),
+            s.issue(),
             s.now(),
             s.attempts(),
             s.deletedByPerson(),
-            head ? (ancestor, sha) -> true : s.ancestor()),
+            head ? (ancestor, sha) -> true : s.ancestor(),
+            s.around(),
+            s.sightings()),
         draft);
   }
 
@@ -121,11 +166,16 @@ final class NaiveGate {
     boolean newStart =
         !Span.noted(note(latest, "window")).start().equals(draft.window().start()) && !older;
     Span live = Span.of(latest);
+    Leeway leeway = leeway(latest);
     List<Opening> openings = openings(latest);
     boolean ended = live.endedAt(s.now());
     List<Outcome> outcomes = outcomes(latest);
-    boolean succeeded = outcomes.stream().anyMatch(o -> o.isFor(s.environment()) && o.done(live));
-    if (cancelled && openedHere(s, openings, live) && !succeeded && !ended) {
+    boolean succeeded =
+        outcomes.stream().anyMatch(o -> o.isFor(s.environment()) && o.done(live, leeway.early()));
+    if (cancelled
+        && openedHere(s, openings, live, leeway)
+        && !succeeded
+        && s.now().isBefore(live.end().plus(leeway.overrun()))) {
       return stops(s, Operation.NONE, "withdrawn");
     }
     if (latest.path("status").asText().equals("cancelled")) {
@@ -140,16 +190,17 @@ final class NaiveGate {
       return byUs ? overAndDone(s, "withdrawn") : stops(s, Operation.NONE, "withdrawn");
     }
     boolean opened =
-        openings.stream().anyMatch(o -> o.countsIn(live))
-            || outcomes.stream().anyMatch(o -> o.countsIn(live));
+        openings.stream().anyMatch(o -> o.countsIn(live, leeway.early()))
+            || outcomes.stream().anyMatch(o -> o.countsIn(live, leeway.early()));
     boolean over =
         ended
             || draft.environments().stream()
-                .allMatch(e -> outcomes.stream().anyMatch(o -> o.isFor(e) && o.done(live)));
+                .allMatch(e ->
+                    outcomes.stream().anyMatch(o -> o.isFor(e) && o.done(live, leeway.early())));
     if (cancelled) {
       if (openings.isEmpty() && outcomes.isEmpty() && !ended) {
-        Expected off = overAndDone(s, "withdrawn");
-        return new Expected(off.answer(), off.reasons(), Operation.CANCEL, off.window());
+        Answer answer = s.named() ? Answer.BLOCKED : Answer.NOT_APPLICABLE;
+        return Expected.of(answer, "withdrawn", Operation.CANCEL, before(s));
       }
       return overAndDone(s, "withdrawn");
     }
@@ -158,15 +209,31 @@ final class NaiveGate {
       return next(s, draft);
     }
     if (over) {
-      return onItsEvent(s, draft, live, openings, false, false);
+      return onItsEvent(s, draft, live, Drift.NONE, false);
     }
-    boolean merges = !older && s.issueOpen();
+    boolean merges = !older && s.confirmed();
     Span applied = Span.noted(note(latest, "window"));
     Span wanted = draft.window();
     Span window = merges && live.equals(applied) ? wanted : live;
-    boolean drift =
-        !older && !wanted.equals(live) && !live.equals(applied) && !wanted.equals(applied);
-    return onItsEvent(s, draft, window, openings, drift, merges);
+    boolean byPerson = !older && !wanted.equals(live) && !live.equals(applied);
+    Drift drift =
+        !byPerson ? Drift.NONE : wanted.equals(applied) ? Drift.MOVED : Drift.MOVED_DIFFERENTLY;
+    Expected expected = onItsEvent(s, draft, window, drift, merges);
+    boolean lookedPast =
+        draft.cancelled()
+            || (opened
+                && !applied.start().equals(wanted.start())
+                && !live.start().equals(wanted.start()));
+    // An older checkout notes when it saw a window, but not where it cancels or makes an attempt
+    // that it may not make.
+    return expected.seeing(s.confirmed() && (merges || !lookedPast));
+  }
+
+  /** What a person did to the window. */
+  private enum Drift {
+    NONE,
+    MOVED,
+    MOVED_DIFFERENTLY
   }
 
   /** The manifest is about an attempt that has no event yet. */
@@ -174,79 +241,79 @@ final class NaiveGate {
     if (draft.window().endedAt(s.now())) {
       return stops(s, Operation.NONE, "window-passed");
     }
-    Set<String> reasons = new TreeSet<>();
-    boolean early = s.now().isBefore(draft.window().start());
-    if (early) {
-      reasons.add("window-not-open");
+    Reasons reasons = new Reasons(draft.emergency());
+    boolean conference = Place.joins(Place.wanted(draft, s.policy()));
+    NaiveRules.judge(
+        planned(draft, draft.window(), s.now(), conference),
+        s.policy(),
+        s.around(),
+        s.now(),
+        reasons);
+    if (!draft.approvers().isEmpty()) {
+      reasons.holds("awaiting-approval");
     }
-    if (!draft.approvers().isEmpty() && !draft.emergency()) {
-      reasons.add("awaiting-approval");
+    if (!s.confirmed()) {
+      reasons.blocks("issue-not-confirmed");
+      return Expected.planned(reasons, Operation.NONE, false, before(s));
     }
-    if (!s.issueOpen()) {
-      reasons.add("issue-not-confirmed");
-      return new Expected(Answer.BLOCKED, reasons, Operation.NONE, before(s));
-    }
-    return new Expected(
-        reasons.isEmpty() ? Answer.OPEN : Answer.WAIT, reasons, Operation.INSERT, draft.window());
+    return Expected.planned(reasons, Operation.INSERT, true, draft.window());
+  }
+
+  private static Planned planned(Draft draft, Span window, Instant seen, boolean conference) {
+    return new Planned(
+        CHANGE, window, seen, draft.blastRadius(), SERVICES, draft.approvers().size(), conference);
   }
 
   private static Expected onItsEvent(
-      Situation s,
-      Draft draft,
-      Span window,
-      List<Opening> openings,
-      boolean drift,
-      boolean merges) {
+      Situation s, Draft draft, Span window, Drift drift, boolean merges) {
     Operation operation = merges ? Operation.MERGE : Operation.NONE;
-    boolean openedHere = openedHere(s, openings, window);
-    String outcome = outcome(s, window);
+    JsonNode event = s.attempts().getLast();
+    List<Opening> openings = openings(event);
+    Leeway leeway = merges ? new Leeway(s.policy().early(), s.policy().overrun()) : leeway(event);
+    boolean openedHere = openedHere(s, openings, window, leeway);
+    boolean closed = !s.now().isBefore(window.end().plus(leeway.overrun()));
+    boolean ended = openedHere ? closed : window.endedAt(s.now());
+    String outcome = outcome(s, window, leeway);
+    Answer over = s.named() ? Answer.BLOCKED : Answer.NOT_APPLICABLE;
     if (outcome.equals("succeeded")) {
       boolean again =
-          !window.endedAt(s.now())
+          !closed
               && openings.stream()
                   .anyMatch(o ->
                       o.run().equals(Long.toString(s.run()))
                           && o.isFor(s.environment())
-                          && o.countsIn(window));
-      Answer over = s.named() ? Answer.BLOCKED : Answer.NOT_APPLICABLE;
-      return new Expected(again ? Answer.OPEN : over, Set.of("window-passed"), operation, window);
+                          && o.countsIn(window, leeway.early()));
+      return Expected.of(again ? Answer.OPEN : over, "window-passed", operation, window);
     }
-    if (!outcome.isEmpty() && window.endedAt(s.now())) {
-      return new Expected(Answer.BLOCKED, Set.of("window-passed"), operation, window);
-    }
-    if (window.endedAt(s.now())) {
-      Answer over = s.named() ? Answer.BLOCKED : Answer.NOT_APPLICABLE;
-      return new Expected(
-          openedHere ? over : Answer.BLOCKED, Set.of("window-passed"), operation, window);
+    if (ended) {
+      Answer answer = outcome.isEmpty() && openedHere ? over : Answer.BLOCKED;
+      return Expected.of(answer, "window-passed", operation, window);
     }
     if (openedHere) {
-      return new Expected(Answer.OPEN, Set.of(), operation, window);
+      return Expected.of(Answer.OPEN, "", operation, window);
     }
-    Set<String> holds = new TreeSet<>();
-    Set<String> blocks = new TreeSet<>();
-    if (!s.issueOpen()) {
-      blocks.add("issue-not-confirmed");
+    Reasons reasons = new Reasons(draft.emergency());
+    if (!s.confirmed()) {
+      reasons.blocks("issue-not-confirmed");
     }
-    if (s.now().isBefore(window.start())) {
-      holds.add("window-not-open");
+    if (drift == Drift.MOVED_DIFFERENTLY || (drift == Drift.MOVED && s.policy().driftBlocks())) {
+      reasons.blocks("unresolved-drift");
     }
-    if (drift) {
-      blocks.add("unresolved-drift");
-    }
-    JsonNode event = s.attempts().getLast();
+    String place = merges ? Place.merged(event, Place.wanted(draft, s.policy())) : Place.of(event);
+    boolean conference = Place.joins(place) || Place.hasMeet(event);
+    Instant seen = s.sightings().of(event, window, s.now());
+    NaiveRules.judge(
+        planned(draft, window, seen, conference), s.policy(), s.around(), s.now(), reasons);
     for (String approver : draft.approvers()) {
       boolean asked = askedAbout(event, window, approver);
       String reply = merges && !asked ? "needsAction" : reply(event, approver);
       if (reply.equals("declined")) {
-        blocks.add("declined");
-      } else if (!(reply.equals("accepted") && asked) && !draft.emergency()) {
-        holds.add("awaiting-approval");
+        reasons.blocks("declined");
+      } else if (!(reply.equals("accepted") && asked)) {
+        reasons.holds("awaiting-approval");
       }
     }
-    Answer answer =
-        !blocks.isEmpty() ? Answer.BLOCKED : !holds.isEmpty() ? Answer.WAIT : Answer.OPEN;
-    holds.addAll(blocks);
-    return new Expected(answer, holds, operation, window);
+    return Expected.planned(reasons, operation, merges, window);
   }
 
   /** Cancelled, or carried out: it has no say, but where a run names it. */
@@ -255,28 +322,40 @@ final class NaiveGate {
   }
 
   private static Expected stops(Situation s, Operation operation, String reason) {
-    return new Expected(Answer.BLOCKED, Set.of(reason), operation, before(s));
+    return Expected.of(Answer.BLOCKED, reason, operation, before(s));
   }
 
   private static Expected stays(Situation s, Answer answer) {
-    return new Expected(answer, Set.of(), Operation.NONE, before(s));
+    return Expected.of(answer, "", Operation.NONE, before(s));
   }
 
   private static @Nullable Span before(Situation s) {
     return s.attempts().isEmpty() ? null : Span.of(s.attempts().getLast());
   }
 
-  private static boolean openedHere(Situation s, List<Opening> openings, Span window) {
-    return openings.stream().anyMatch(o -> o.countsIn(window) && o.isFor(s.environment()));
+  private static boolean openedHere(
+      Situation s, List<Opening> openings, Span window, Leeway leeway) {
+    return openings.stream()
+        .anyMatch(o -> o.countsIn(window, leeway.early()) && o.isFor(s.environment()));
   }
 
   /** What came of it here, in this window; empty where nobody told. */
-  private static String outcome(Situation s, Span window) {
+  private static String outcome(Situation s, Span window, Leeway leeway) {
     return outcomes(s.attempts().getLast()).stream()
-        .filter(o -> o.isFor(s.environment()) && o.countsIn(window))
+        .filter(o -> o.isFor(s.environment()) && o.countsIn(window, leeway.early()))
         .map(Outcome::result)
         .findFirst()
         .orElse("");
+  }
+
+  /** How far deployments may reach out of the window, as it is noted on the event. */
+  record Leeway(Duration early, Duration overrun) {}
+
+  static Leeway leeway(JsonNode event) {
+    String[] noted = note(event, "leeway").split("/", 2);
+    return noted.length < 2
+        ? new Leeway(Duration.ZERO, Duration.ZERO)
+        : new Leeway(Duration.parse(noted[0]), Duration.parse(noted[1]));
   }
 
   /** What came of a change in an environment; it counts as its opening does. */
@@ -285,12 +364,12 @@ final class NaiveGate {
       return environment.equalsIgnoreCase(other);
     }
 
-    boolean countsIn(Span window) {
-      return !since.isBefore(window.start());
+    boolean countsIn(Span window, Duration early) {
+      return !since.isBefore(window.start().minus(early));
     }
 
-    boolean done(Span window) {
-      return countsIn(window) && result.equals("succeeded");
+    boolean done(Span window, Duration early) {
+      return countsIn(window, early) && result.equals("succeeded");
     }
   }
 
@@ -337,14 +416,18 @@ final class NaiveGate {
     return replies;
   }
 
-  /** A gate that opened. */
-  record Opening(String environment, String run, Instant at) {
+  /**
+   * A gate that opened.
+   *
+   * @param waived the codes of what the emergency waived
+   */
+  record Opening(String environment, String run, Instant at, Set<String> waived) {
     boolean isFor(String other) {
       return environment.equalsIgnoreCase(other);
     }
 
-    boolean countsIn(Span window) {
-      return !at.isBefore(window.start());
+    boolean countsIn(Span window, Duration early) {
+      return !at.isBefore(window.start().minus(early));
     }
   }
 
@@ -359,7 +442,8 @@ final class NaiveGate {
             String[] value = property.getValue().asText().split(" ", 2);
             for (String one : value[0].split(",", -1)) {
               String[] parts = one.split("@", -1);
-              openings.add(new Opening(value[1], parts[0], Instant.parse(parts[1])));
+              Set<String> waived = parts.length < 4 ? Set.of() : Set.of(parts[3].split("\\+", -1));
+              openings.add(new Opening(value[1], parts[0], Instant.parse(parts[1]), waived));
             }
           }
         });

@@ -17,13 +17,22 @@ final class Persons {
   final List<String> written = new ArrayList<>();
   private final Set<Span> windows = new HashSet<>();
   private final Set<String> titles = new HashSet<>();
+  private final Set<String> places = new HashSet<>();
   private final Set<String> maybeInvited = new TreeSet<>();
   private final Set<String> surelyInvited = new TreeSet<>();
+
+  /** What a checkout wants on the event, its policy and the issue taken into account. */
+  record Wanted(Draft draft, String place, Set<String> guests) {
+    static Wanted of(Draft draft, Policy policy, IssueState issue) {
+      return new Wanted(draft, Place.wanted(draft, policy), draft.guests(policy, issue));
+    }
+  }
 
   /** A new event: all of it is agreed. */
   Persons(JsonNode event) {
     windows.add(Span.of(event));
     titles.add(title(event));
+    places.add(Place.of(event));
     maybeInvited.addAll(NaiveGate.replies(event).keySet());
     surelyInvited.addAll(maybeInvited);
   }
@@ -31,9 +40,11 @@ final class Persons {
   /**
    * What is wrong with what a run made of the event, as sentences.
    *
+   * @param wanted what the run's checkout wants
    * @param merged whether the run surely merged the whole manifest into the event
    */
-  List<String> judge(JsonNode before, JsonNode after, Draft draft, boolean merged) {
+  List<String> judge(JsonNode before, JsonNode after, Wanted wanted, boolean merged) {
+    Draft draft = wanted.draft();
     List<String> wrongs = new ArrayList<>();
     for (String text : written) {
       if (before.path("description").asText().contains(text)
@@ -43,7 +54,8 @@ final class Persons {
     }
     judgeField("window", windows, Span.of(before), Span.of(after), draft.window(), merged, wrongs);
     judgeField("title", titles, title(before), title(after), words(draft), merged, wrongs);
-    judgeGuests(before, after, draft, merged, wrongs);
+    judgeField("place", places, Place.of(before), Place.of(after), wanted.place(), merged, wrongs);
+    judgeGuests(before, after, wanted, merged, wrongs);
     return wrongs;
   }
 
@@ -90,17 +102,17 @@ final class Persons {
   }
 
   private void judgeGuests(
-      JsonNode before, JsonNode after, Draft draft, boolean merged, List<String> wrongs) {
+      JsonNode before, JsonNode after, Wanted wanted, boolean merged, List<String> wrongs) {
     var old = NaiveGate.replies(before);
     var now = NaiveGate.replies(after);
     for (String guest : old.keySet()) {
       if (!now.containsKey(guest)) {
-        if (!maybeInvited.contains(guest) || draft.guests().contains(guest)) {
+        if (!maybeInvited.contains(guest) || wanted.guests().contains(guest)) {
           wrongs.add("a guest is gone whom the manifest did not let go: " + guest);
         }
       } else if (!Objects.equals(old.get(guest), now.get(guest))) {
         boolean asked = NaiveGate.askedAbout(before, Span.of(after), guest);
-        if (!draft.approvers().contains(guest)
+        if (!wanted.draft().approvers().contains(guest)
             || asked
             || !Objects.equals(now.get(guest), "needsAction")) {
           wrongs.add("the reply of " + guest + " is lost: " + old.get(guest));
@@ -109,18 +121,18 @@ final class Persons {
     }
     for (String guest : now.keySet()) {
       if (!old.containsKey(guest)
-          && (!draft.guests().contains(guest) || surelyInvited.contains(guest))) {
+          && (!wanted.guests().contains(guest) || surelyInvited.contains(guest))) {
         wrongs.add("a guest is back, or there, whom nobody invited anew: " + guest);
       }
     }
     if (merged) {
       maybeInvited.clear();
       surelyInvited.clear();
-      surelyInvited.addAll(draft.guests());
+      surelyInvited.addAll(wanted.guests());
     } else {
-      surelyInvited.retainAll(draft.guests());
+      surelyInvited.retainAll(wanted.guests());
     }
-    maybeInvited.addAll(draft.guests());
+    maybeInvited.addAll(wanted.guests());
   }
 
   static String words(Draft draft) {
@@ -128,6 +140,6 @@ final class Persons {
   }
 
   private static String title(JsonNode event) {
-    return event.path("summary").asText().replaceFirst("^(❌|🛑|✅)( \\d/\\d)? ", "");
+    return event.path("summary").asText().replaceFirst("^(🚨 )?((❌|🛑|✅)( \\d/\\d)? )?", "");
   }
 }

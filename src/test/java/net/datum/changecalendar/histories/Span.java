@@ -30,6 +30,11 @@ record Span(Instant start, Instant end) {
     return !now.isBefore(end);
   }
 
+  /** Whether both share an instant. */
+  boolean overlaps(Span other) {
+    return start.isBefore(other.end) && other.start.isBefore(end);
+  }
+
   /** An instant in Berlin, by day of the month. */
   static String words(Instant instant) {
     return WORDS.format(instant).replaceFirst(":00$", "");

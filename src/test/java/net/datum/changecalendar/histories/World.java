@@ -22,9 +22,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import net.datum.changecalendar.histories.NaiveGate.Answer;
 import net.datum.changecalendar.histories.NaiveGate.Expected;
+import net.datum.changecalendar.histories.NaiveGate.Leeway;
 import net.datum.changecalendar.histories.NaiveGate.Opening;
 import net.datum.changecalendar.histories.NaiveGate.Operation;
 import net.datum.changecalendar.histories.NaiveGate.Situation;
+import net.datum.changecalendar.histories.NaiveRules.Around;
 import net.datum.changecalendar.runner.Program;
 import net.datum.changecalendar.runner.Scene;
 import net.datum.changecalendar.runner.Step;
@@ -36,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Where a history happens: does each act, and holds what comes of it to the rules. */
 final class World implements AutoCloseable {
-  private static final String CHANGE = "eu-failover";
+  private static final String POLICY = ".github/change-policy.yaml";
   private static final Span FIRST =
       new Span(
           When.BEGINNING.plus(Duration.ofMinutes(60)),
@@ -50,13 +52,16 @@ final class World implements AutoCloseable {
   private final Scene scene;
   private final List<Commit> commits = new ArrayList<>();
   private final List<PastRun> runs = new ArrayList<>();
-  private final Set<String> madeByHand = new LinkedHashSet<>();
+  private final Set<Long> emergencies = new LinkedHashSet<>();
+  private final Sightings sightings = new Sightings();
+  private final Freezes freezes;
+  private final Neighbours neighbours;
   private final Set<String> deletedByPersons = new HashSet<>();
   private final Map<String, Persons> persons = new LinkedHashMap<>();
   private final List<String> story = new ArrayList<>();
   private Commit checkedOut;
   private Commit main;
-  private boolean issueOpen = true;
+  private IssueState issue = IssueState.FIRST;
   private final Map<PastRun, Step> steps = new HashMap<>();
   private int texts;
   private int ids;
@@ -67,15 +72,16 @@ final class World implements AutoCloseable {
    *
    * @param parent null for the first
    * @param draft null where the manifest is not there
+   * @param policy what it says
    */
-  private record Commit(String sha, @Nullable Commit parent, @Nullable Draft draft) {}
+  record Commit(String sha, @Nullable Commit parent, @Nullable Draft draft, Policy policy) {}
 
   /**
    * A run.
    *
    * @param go how often it was started, from 1
    */
-  private record PastRun(long id, int go, Commit commit, Act.Gate gate) {}
+  record PastRun(long id, int go, Commit commit, Act.Gate gate) {}
 
   /** A rule does not hold: the message tells the whole story. */
   static final class Broken extends AssertionError {
@@ -105,15 +111,11 @@ final class World implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     scene = new Scene(root, clock, Program.inProcess(clock));
-    checkedOut = new Commit(Scene.commit(1), null, Draft.first(FIRST));
+    freezes = new Freezes(scene.sandbox());
+    neighbours = new Neighbours(scene.hands());
+    checkedOut = new Commit(Scene.commit(1), null, Draft.first(FIRST), Policy.NONE);
     main = checkedOut;
     scene.sandbox().github().ref(Scene.REPOSITORY, "main", main.sha());
-    scene
-        .runner()
-        .trigger(
-            "push",
-            "refs/heads/main",
-            "{\"ref\": \"refs/heads/main\", \"repository\": {\"default_branch\": \"main\"}}");
     commits.add(checkedOut);
     checkOut(checkedOut);
     atStart = shot();
@@ -139,14 +141,7 @@ final class World implements AutoCloseable {
       case Act.Killed killed -> killed(killed);
       case Act.Meanwhile meanwhile -> meanwhile(meanwhile);
       case Act.Hand hand -> hand(hand);
-      case Act.CloseIssue c -> {
-        scene.issue().close("completed");
-        issueOpen = false;
-      }
-      case Act.ReopenIssue r -> {
-        scene.issue().reopen();
-        issueOpen = true;
-      }
+      case Act.EditIssue(Act.EditIssue.What what, boolean is) -> editIssue(what, is);
       case Act.Pass(int minutes) -> clock.advance(Duration.ofMinutes(minutes));
       case Act.PassTo(Act.PassTo.Edge edge) -> passTo(edge);
     }
@@ -157,10 +152,14 @@ final class World implements AutoCloseable {
   private void commit(Act.Commit act) {
     Draft draft = checkedOut.draft();
     Draft next =
-        draft == null && !(act instanceof Act.RemoveManifest)
+        draft == null && !(act instanceof Act.RemoveManifest || act instanceof Act.Rule)
             ? edited(act, Draft.first(FIRST))
             : draft == null ? null : edited(act, draft);
-    Commit commit = new Commit("%040x".formatted(commits.size() + 4096), checkedOut, next);
+    Policy policy =
+        act instanceof Act.Rule(String key, String value)
+            ? checkedOut.policy().with(key, value)
+            : checkedOut.policy();
+    Commit commit = new Commit("%040x".formatted(commits.size() + 4096), checkedOut, next, policy);
     var github = scene.sandbox().github();
     github.branch(Scene.REPOSITORY, checkedOut.sha(), commit.sha());
     commits.add(commit);
@@ -184,7 +183,9 @@ final class World implements AutoCloseable {
       case Act.Deploy(String deployment, Set<String> environments) ->
           draft.withDeployment(deployment, environments);
       case Act.Declare(boolean emergency) -> draft.withEmergency(emergency);
+      case Act.Meet(String conference) -> draft.withConference(conference);
       case Act.RemoveManifest r -> null;
+      case Act.Rule r -> draft;
       case Act.Touch t -> draft;
     };
   }
@@ -192,11 +193,42 @@ final class World implements AutoCloseable {
   private void checkOut(Commit commit) {
     checkedOut = commit;
     scene.runner().commit(commit.sha());
-    if (commit.draft() != null) {
-      scene.runner().file(Scene.MANIFEST, commit.draft().yaml());
-    } else if (Files.exists(scene.runner().workspace().resolve(Scene.MANIFEST))) {
-      scene.runner().remove(Scene.MANIFEST);
+    file(Scene.MANIFEST, commit.draft() == null ? null : commit.draft().yaml());
+    file(POLICY, commit.policy().equals(Policy.NONE) ? null : commit.policy().yaml());
+  }
+
+  private void file(String path, @Nullable String content) {
+    if (content != null) {
+      scene.runner().file(path, content);
+    } else if (Files.exists(scene.runner().workspace().resolve(path))) {
+      scene.runner().remove(path);
     }
+  }
+
+  private void editIssue(Act.EditIssue.What what, boolean is) {
+    switch (what) {
+      case OPEN -> {
+        if (is) {
+          scene.issue().reopen();
+        } else {
+          scene.issue().close("completed");
+        }
+      }
+      case LABEL -> {
+        scene.issue().unlabel("Change");
+        if (is) {
+          scene.issue().label("Change");
+        }
+      }
+      case ASSIGNEE -> {
+        scene.issue().unassign(Policy.ASSIGNEE);
+        if (is) {
+          scene.issue().assign(Policy.ASSIGNEE);
+        }
+      }
+      case BODY -> scene.issue().editBody(is ? "The plan …" : "");
+    }
+    issue = issue.with(what, is);
   }
 
   private static boolean isAncestor(String sha, @Nullable Commit of) {
@@ -216,8 +248,8 @@ final class World implements AutoCloseable {
   // What happens on the calendar.
 
   private void hand(Act.Hand act) {
-    if (act instanceof Act.MakeByHand(Act.MakeByHand.Kind kind, When when)) {
-      makeByHand(kind, when);
+    if (act instanceof Beside beside) {
+      beside(beside);
       return;
     }
     List<JsonNode> attempts = shot().attempts();
@@ -250,6 +282,7 @@ final class World implements AutoCloseable {
         persons.computeIfAbsent(id, none -> new Persons(latest)).written.add(text);
       }
       case Act.EditTitle(int version) -> scene.hands().editTitle(id, "By hand, version " + version);
+      case Act.EditPlace(Act.EditPlace.Kind kind) -> editPlace(id, kind);
       case Act.AddGuest(String email) when !isGuest(latest, email) ->
           scene.hands().addGuest(id, email);
       case Act.RemoveGuest(String email) when isGuest(latest, email) ->
@@ -268,32 +301,31 @@ final class World implements AutoCloseable {
     return NaiveGate.replies(event).containsKey(email);
   }
 
-  private void makeByHand(Act.MakeByHand.Kind kind, When when) {
-    Span span = when.span(clock.instant(), FIRST, FIRST);
-    String text =
-        kind == Act.MakeByHand.Kind.LINKS_THE_ISSUE
-            ? "https://github.com/datum/infra/issues/412"
-            : "";
-    String id = scene.hands().createByHand("Made by hand", span.start(), span.end(), text);
-    madeByHand.add(id);
-    List<JsonNode> attempts = shot().attempts();
-    scene
-        .hands()
-        .edit(
-            id,
-            event -> {
-              if (kind == Act.MakeByHand.Kind.COPY_OF_OURS && !attempts.isEmpty()) {
-                event.set("extendedProperties", attempts.getLast().path("extendedProperties"));
-              } else if (kind == Act.MakeByHand.Kind.OF_ANOTHER_REPOSITORY) {
-                event
-                    .putObject("extendedProperties")
-                    .putObject("private")
-                    .put("change-calendar", "repo-99")
-                    .put("cc-change", CHANGE)
-                    .put("cc-attempt", "1")
-                    .put("cc-blast-radius", "high");
-              }
-            });
+  private void editPlace(String id, Act.EditPlace.Kind kind) {
+    switch (kind) {
+      case EMPTIED -> scene.hands().editLocation(id, "");
+      case ROOM -> scene.hands().editLocation(id, "Room 5");
+      case LINK -> scene.hands().editLocation(id, "Join: https://meet.example.com/by-hand");
+      case ADDS_MEET ->
+          scene
+              .hands()
+              .edit(id, event -> event.put("hangoutLink", "https://meet.google.com/abc-defg-hij"));
+    }
+  }
+
+  private void beside(Beside act) {
+    Draft draft = checkedOut.draft();
+    Span live = eventsWindow(draft == null ? Draft.first(FIRST) : draft);
+    switch (act) {
+      case Beside.PutFreeze(When when) -> freezes.put(when.span(clock.instant(), live, live));
+      case Beside.PutFreezeDay(int days) -> freezes.putDay(clock.instant(), days);
+      case Beside.LiftFreeze l -> freezes.liftLatest();
+      case Beside.MakeByHand(Beside.MakeByHand.Kind kind, When when) ->
+          neighbours.makeByHand(kind, when.span(clock.instant(), live, live), shot().attempts());
+      case Beside.Neighbour(Beside.Neighbour.Kind kind, When when) ->
+          neighbours.plan(kind, when.span(clock.instant(), live, live));
+      case Beside.NeighbourGoes g -> neighbours.goes();
+    }
   }
 
   private void passTo(Act.PassTo.Edge edge) {
@@ -301,9 +333,12 @@ final class World implements AutoCloseable {
     Span window = eventsWindow(draft == null ? Draft.first(FIRST) : draft);
     Instant to =
         switch (edge) {
+          case TEN_MINUTES_BEFORE_START -> window.start().minus(Duration.ofMinutes(10));
           case START -> window.start();
           case JUST_BEFORE_END -> window.end().minusSeconds(1);
           case END -> window.end();
+          case TEN_MINUTES_AFTER_END -> window.end().plus(Duration.ofMinutes(10));
+          case HALF_AN_HOUR_AFTER_END -> window.end().plus(Duration.ofMinutes(30));
         };
     if (to.isAfter(clock.instant())) {
       clock.set(to);
@@ -321,6 +356,20 @@ final class World implements AutoCloseable {
     }
   }
 
+  private void begin(PastRun run) {
+    runs.add(run);
+    if (run.gate().emergency()) {
+      emergencies.add(run.id());
+    }
+  }
+
+  private Expected expected(PastRun run, Shot shot) {
+    Situation situation = situation(run, shot);
+    return run.gate().emergency()
+        ? NaiveEmergency.judge(situation, shot.emergencies().get(run.id()))
+        : NaiveGate.judge(situation);
+  }
+
   private static boolean isOfComment(RequestLog.Recorded write) {
     return write.path().contains("/issues/")
         || write.body().contains("\"private\":{\"cc-comment\"");
@@ -328,10 +377,10 @@ final class World implements AutoCloseable {
 
   /** A gate in peace: its verdict is the naive one, and run again it does nothing. */
   private void gate(PastRun run) {
-    runs.add(run);
+    begin(run);
     Shot before = shot();
     atStart = before;
-    Expected expected = NaiveGate.judge(situation(run, before));
+    Expected expected = expected(run, before);
     Step step = step(run);
     Shot after = shot();
     holds(run, expected, before, after, expected.operation() == Operation.MERGE);
@@ -372,11 +421,12 @@ final class World implements AutoCloseable {
   private Situation situation(PastRun run, Shot shot) {
     return new Situation(
         run.commit().draft(),
+        run.commit().policy(),
         run.commit().sha(),
         run.gate().environment(),
         run.id(),
         run.gate().named(),
-        issueOpen,
+        issue,
         clock.instant(),
         shot.attempts(),
         !shot.attempts().isEmpty()
@@ -384,13 +434,21 @@ final class World implements AutoCloseable {
         (ancestor, sha) ->
             isAncestor(
                 ancestor,
-                commits.stream().filter(c -> c.sha().equals(sha)).findFirst().orElseThrow()));
+                commits.stream().filter(c -> c.sha().equals(sha)).findFirst().orElseThrow()),
+        new Around(scene.events(), freezes.spans()),
+        sightings);
   }
 
   private void answered(PastRun run, Expected expected, Step step, Shot before, Shot after) {
     String verdict = step.output("verdict");
     Answer answer = expected.answer();
-    count(answer.word() + " " + String.join(" ", expected.reasons()));
+    count(
+        (run.gate().emergency() ? "emergency: " : "")
+            + answer.word()
+            + " "
+            + String.join(" ", expected.reasons()));
+    expected.reasons().forEach(reason -> count("stops: " + reason));
+    expected.waived().forEach(reason -> count("waived: " + reason));
     count("operation " + expected.operation());
     count("attempt " + after.attempts().size());
     if (answer == Answer.INVALID) {
@@ -401,24 +459,62 @@ final class World implements AutoCloseable {
       if (!verdict.equals(answer.word())) {
         broken("the verdict is " + verdict + " and should be " + expected, step);
       }
-      boolean stops = answer == Answer.WAIT || answer == Answer.BLOCKED;
-      Set<String> reasons = new TreeSet<>(List.of(step.output("reasons").split(" ")));
-      if (stops && !reasons.containsAll(expected.reasons())) {
-        broken("the reasons are " + reasons + " and should be " + expected.reasons(), step);
-      }
+      told(expected, step);
     }
-    became(expected, step, before, after);
-    if (verdict.equals("open") && !after.attempts().isEmpty()) {
-      JsonNode latest = after.attempts().getLast();
-      boolean recorded =
-          NaiveGate.openings(latest).stream()
-              .anyMatch(o ->
-                  o.run().equals(Long.toString(run.id()))
-                      && o.environment().equals(run.gate().environment())
-                      && o.countsIn(Span.of(latest)));
-      if (!recorded) {
-        broken("it opened, and the opening is not recorded", step);
+    JsonNode judged = after.judged(run);
+    if (run.gate().emergency()) {
+      if ((judged == null) != (expected.window() == null)
+          || (judged != null && !Span.of(judged).equals(expected.window()))) {
+        broken("the emergency should be " + expected.window() + ", not " + judged, step);
       }
+    } else {
+      became(expected, step, before, after);
+    }
+    if (judged != null && expected.sees()) {
+      sightings.saw(judged, clock.instant());
+    }
+    if (verdict.equals("open") && judged != null) {
+      opened(run, expected, before, judged, step);
+    }
+  }
+
+  /** All reasons are told, and no other. */
+  private void told(Expected expected, Step step) {
+    Set<String> reasons = codes(step.output("reasons"));
+    if (!expected.planned() && !issue.fits(checkedOut.policy())) {
+      // What is over or withdrawn tells of its issue too, where the run had to ask for it.
+      reasons.remove("issue-not-confirmed");
+    }
+    if (!reasons.equals(expected.reasons())) {
+      broken("the reasons are " + reasons + " and should be " + expected.reasons(), step);
+    }
+    Set<String> waived = codes(step.output("waived"));
+    if (!waived.equals(expected.waived())) {
+      broken("waived is " + waived + " and should be " + expected.waived(), step);
+    }
+  }
+
+  private static Set<String> codes(String words) {
+    return words.isEmpty() ? new TreeSet<>() : new TreeSet<>(List.of(words.split(" ", -1)));
+  }
+
+  /** The opening is recorded and counts; a new one with what was waived for it. */
+  private void opened(PastRun run, Expected expected, Shot before, JsonNode judged, Step step) {
+    Opening opening =
+        NaiveGate.openings(judged).stream()
+            .filter(o -> o.run().equals(Long.toString(run.id())))
+            .filter(o -> o.isFor(run.gate().environment()))
+            .filter(o -> o.countsIn(Span.of(judged), NaiveGate.leeway(judged).early()))
+            .reduce((earlier, later) -> later)
+            .orElse(null);
+    if (opening == null) {
+      broken("it opened, and the opening is not recorded", step);
+      return;
+    }
+    JsonNode old = before.judged(run);
+    boolean isNew = old == null || !NaiveGate.openings(old).contains(opening);
+    if (isNew && !opening.waived().equals(expected.waived())) {
+      broken("waived is recorded as " + opening.waived() + ", not " + expected.waived(), step);
     }
   }
 
@@ -441,6 +537,12 @@ final class World implements AutoCloseable {
                 && Shot.isLive(before.attempts().getLast()));
     if (Shot.isLive(latest) != live) {
       broken("the event should be " + (live ? "live" : "deleted"), step);
+    }
+    if (expected.operation() == Operation.MERGE || expected.operation() == Operation.INSERT) {
+      Policy policy = checkedOut.policy();
+      if (!NaiveGate.leeway(latest).equals(new Leeway(policy.early(), policy.overrun()))) {
+        broken("the leeway is noted as " + NaiveGate.leeway(latest), step);
+      }
     }
     if (expected.operation() == Operation.MERGE && !NaiveGate.note(latest, "cancelled").isEmpty()) {
       broken("a planned event is noted as cancelled", step);
@@ -482,6 +584,9 @@ final class World implements AutoCloseable {
     }
     holds(run, expected, start, after, expected.operation() == Operation.MERGE);
     became(expected, step, start, after);
+    if (expected.sees()) {
+      sightings.saw(after.attempts().getLast(), clock.instant());
+    }
     Step again = step(run);
     List<RequestLog.Recorded> writes = scene.sandbox().requests().writes();
     if (!writes.isEmpty()) {
@@ -500,7 +605,7 @@ final class World implements AutoCloseable {
     Shot before = shot();
     for (int i = 0; i < 2; i++) {
       requests();
-      runs(run);
+      as(run);
       Step post = scene.runner().post(gate, act.jobStatus());
       count("runs");
       note("post step of run " + run.id() + ": status " + post.status());
@@ -513,8 +618,8 @@ final class World implements AutoCloseable {
       }
     }
     List<JsonNode> opened =
-        before.attempts().stream().filter(Shot::isLive).filter(e -> opened(run, e)).toList();
-    for (JsonNode event : shot().attempts()) {
+        before.ours().stream().filter(Shot::isLive).filter(e -> opened(run, e)).toList();
+    for (JsonNode event : shot().ours()) {
       String id = event.path("id").asText();
       boolean tells =
           !gate.state().getOrDefault("opened", "").isEmpty()
@@ -557,7 +662,7 @@ final class World implements AutoCloseable {
       if (i > 0 && !scene.sandbox().requests().writes().isEmpty()) {
         broken("run again, mode complete writes", step);
       }
-      for (JsonNode event : shot().attempts()) {
+      for (JsonNode event : shot().ours()) {
         String word =
             Map.of("success", "succeeded", "failure", "failed")
                 .getOrDefault(act.outcome(), "aborted");
@@ -577,12 +682,21 @@ final class World implements AutoCloseable {
     if (!after.others().equals(before.others()) || !after.strangers().isEmpty()) {
       broken("an event that is not the action's was changed", null);
     }
-    if (scene.comments().size() > 1) {
+    if (scene.comments().size() > 1 + emergencies.size()) {
       broken("there are " + scene.comments().size() + " comments on the issue", null);
     }
     if (after.mails().size() != before.mails().size()) {
       broken("an outcome mails somebody", null);
     }
+    before
+        .emergencies()
+        .forEach((id, old) -> {
+          JsonNode now = after.emergencies().get(id);
+          if (!material(old).equals(material(now))
+              || !NaiveGate.openings(old).equals(NaiveGate.openings(now))) {
+            broken("an outcome changes an emergency: " + now, null);
+          }
+        });
     for (int i = 0; i < before.attempts().size(); i++) {
       JsonNode old = before.attempts().get(i);
       JsonNode now = after.attempts().get(i);
@@ -596,16 +710,29 @@ final class World implements AutoCloseable {
     }
   }
 
-  private void runs(PastRun run) {
-    scene.runner().run(run.id()).variable("GITHUB_RUN_ATTEMPT", Integer.toString(run.go()));
+  /** Sets the runner up as the one of this run. */
+  private void as(PastRun run) {
+    boolean emergency = run.gate().emergency();
+    scene
+        .runner()
+        .run(run.id())
+        .variable("GITHUB_RUN_ATTEMPT", Integer.toString(run.go()))
+        .trigger(
+            emergency ? "workflow_dispatch" : "push",
+            "refs/heads/main",
+            "{\"ref\": \"refs/heads/main\", \"repository\": {\"default_branch\": \"main\"}}")
+        .input("environment", run.gate().environment())
+        .input("change", run.gate().named() ? NaiveGate.CHANGE : "")
+        .input("emergency", emergency ? "The API answers 500: roll back" : "")
+        .input("issue", emergency ? "412" : "");
   }
 
   private void killed(Act.Killed act) {
     PastRun run = new PastRun(1001 + ids++, 1, checkedOut, act.gate());
-    runs.add(run);
+    begin(run);
     Shot before = shot();
     atStart = before;
-    Expected expected = NaiveGate.judge(situation(run, before));
+    Expected expected = expected(run, before);
     requests();
     int first = requestsSoFar + 1 + act.after();
     var faults = scene.sandbox().faults();
@@ -621,16 +748,23 @@ final class World implements AutoCloseable {
       count("not killed");
       note("it was not killed");
       answered(run, expected, step, before, after);
-    } else if (step.output("verdict").equals("open") && expected.answer() != Answer.OPEN) {
+      return;
+    }
+    maybeSaw(after);
+    if (step.output("verdict").equals("open") && expected.answer() != Answer.OPEN) {
       broken("it opened though it was killed, and should say " + expected, step);
     }
   }
 
+  private void maybeSaw(Shot after) {
+    after.ours().forEach(event -> sightings.maybeSaw(event, clock.instant()));
+  }
+
   private void meanwhile(Act.Meanwhile act) {
     PastRun run = new PastRun(1001 + ids++, 1, checkedOut, act.gate());
-    runs.add(run);
+    begin(run);
     Shot before = shot();
-    Expected expected = NaiveGate.judge(situation(run, before));
+    Expected expected = expected(run, before);
     atStart = before;
     AtomicInteger calls = new AtomicInteger();
     List<Shot> around = new ArrayList<>();
@@ -655,11 +789,13 @@ final class World implements AutoCloseable {
       return;
     }
     holds(run, expected, before, around.getFirst(), false);
-    Expected then = NaiveGate.judge(situation(run, around.getLast()));
-    // The next attempt's event is not the one that the person touched, so nothing tells the run.
+    Expected then = expected(run, around.getLast());
+    maybeSaw(after);
+    // The event is not what the person touched, so nothing tells the run.
     boolean beside =
         expected.answer() == Answer.OPEN
-            && after.attempts().size() > around.getLast().attempts().size();
+            && (act.hand() instanceof Beside
+                || after.attempts().size() > around.getLast().attempts().size());
     holds(run, beside ? expected : then, around.getLast(), after, false);
     String verdict = step.output("verdict");
     if (!verdict.equals(expected.answer().word())
@@ -672,12 +808,7 @@ final class World implements AutoCloseable {
   private Step step(PastRun run) {
     requests();
     count("runs");
-    scene
-        .runner()
-        .run(run.id())
-        .variable("GITHUB_RUN_ATTEMPT", Integer.toString(run.go()))
-        .input("environment", run.gate().environment())
-        .input("change", run.gate().named() ? CHANGE : "");
+    as(run);
     Step step = scene.runner().step();
     steps.put(run, step);
     String verdict = step.output("verdict");
@@ -724,8 +855,13 @@ final class World implements AutoCloseable {
     if (!after.strangers().isEmpty()) {
       broken("there are events that nobody knows: " + after.strangers(), null);
     }
-    if (scene.comments().size() > 1) {
+    if (scene.comments().size() > 1 + emergencies.size()) {
       broken("there are " + scene.comments().size() + " comments on the issue", null);
+    }
+    mailed(run, before, after);
+    onlyItsOwn(run, before, after);
+    if (run.gate().emergency()) {
+      return;
     }
     int old = before.attempts().size();
     for (int i = 0; i < old; i++) {
@@ -738,10 +874,24 @@ final class World implements AutoCloseable {
       JsonNode event = after.attempts().get(i);
       persons.putIfAbsent(event.path("id").asText(), new Persons(event));
     }
-    mailed(before, after);
     if (openings(after) > openings(before) && expected.answer() != Answer.OPEN) {
       broken("an opening was recorded, and the verdict should be " + expected, null);
     }
+  }
+
+  /** An emergency changes nothing that is planned, and nothing else changes an emergency. */
+  private void onlyItsOwn(PastRun run, Shot before, Shot after) {
+    boolean emergency = run.gate().emergency();
+    if (emergency && !before.attempts().equals(after.attempts())) {
+      broken("an emergency changes what is planned", null);
+    }
+    before
+        .emergencies()
+        .forEach((id, event) -> {
+          if (!(emergency && id == run.id()) && !event.equals(after.emergencies().get(id))) {
+            broken("a run changes the emergency of run " + id, null);
+          }
+        });
   }
 
   private static int openings(Shot shot) {
@@ -773,7 +923,9 @@ final class World implements AutoCloseable {
       return;
     }
     List<String> wrongs =
-        persons.get(before.path("id").asText()).judge(before, after, draft, merged);
+        persons
+            .get(before.path("id").asText())
+            .judge(before, after, Persons.Wanted.of(draft, run.commit().policy(), issue), merged);
     if (!wrongs.isEmpty()) {
       broken(String.join("; ", wrongs), null);
     }
@@ -799,8 +951,14 @@ final class World implements AutoCloseable {
   }
 
   /** Mail goes out when window, place, guests or existence change, or replies are asked for. */
-  private void mailed(Shot before, Shot after) {
+  private void mailed(PastRun run, Shot before, Shot after) {
     List<Mail> mails = after.mails().subList(before.mails().size(), after.mails().size());
+    if (!run.commit().policy().mails()) {
+      if (!mails.isEmpty()) {
+        broken("the policy says that nobody is mailed: " + mails, null);
+      }
+      return;
+    }
     for (int i = 0; i < after.attempts().size(); i++) {
       JsonNode now = after.attempts().get(i);
       JsonNode old = i < before.attempts().size() ? before.attempts().get(i) : null;
@@ -831,7 +989,7 @@ final class World implements AutoCloseable {
   // The story.
 
   private Shot shot() {
-    return Shot.of(scene, madeByHand);
+    return Shot.of(scene, neighbours.ids(), emergencies);
   }
 
   private void tell(String sentence) {
@@ -844,7 +1002,7 @@ final class World implements AutoCloseable {
 
   private void broken(String rule, @Nullable Step step) {
     StringBuilder events = new StringBuilder();
-    shot().attempts().forEach(event -> events.append("\n  ").append(event));
+    shot().ours().forEach(event -> events.append("\n  ").append(event));
     throw new Broken(
         rule,
         "\n\nBROKEN: %s\n\nThe story:\n  %s\n\nThe events:%s\n\nThe log:\n%s\n"

@@ -122,7 +122,12 @@ public final class Scene implements AutoCloseable {
   }
 
   public String eventId(int attempt) {
-    return EventId.of(REPOSITORY_ID, "eu-failover", attempt).value();
+    return eventId("eu-failover", attempt);
+  }
+
+  /** The id of an event of any of the repository's changes. */
+  public static String eventId(String change, int attempt) {
+    return EventId.of(REPOSITORY_ID, change, attempt).value();
   }
 
   /** An event of the scene's change as the calendar has it. */
