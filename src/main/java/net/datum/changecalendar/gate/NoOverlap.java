@@ -13,6 +13,7 @@ import net.datum.changecalendar.calendar.Outcome;
 import net.datum.changecalendar.change.BlastRadius;
 import net.datum.changecalendar.change.ChangePolicy;
 import net.datum.changecalendar.change.Window;
+import net.datum.changecalendar.plan.Stage;
 
 /**
  * {@code overlaps}: no other change, of whatever repository, that shares a service with this one is
@@ -21,6 +22,9 @@ import net.datum.changecalendar.change.Window;
 final class NoOverlap implements Rule {
   @Override
   public Optional<Reason> judge(Case subject) {
+    if (subject.stage() != Stage.PLANNED) {
+      return Optional.empty();
+    }
     List<CalendarEvent> others =
         subject.around().stream().filter(event -> touches(subject, event)).toList();
     if (others.isEmpty()) {

@@ -75,6 +75,15 @@ class NoOverlapTest {
   }
 
   @Test
+  void a_change_that_is_withdrawn_or_cancelled_gets_in_nobodys_way() {
+    CalendarEvent other = neighbour(WINDOW, BlastRadius.HIGH);
+
+    assertThat(judge(Cases.of(change()).around(other).byHand(e -> e.tombstone()))).isEmpty();
+    assertThat(judge(Cases.of(change()).around(other).manifest(change().cancelled()).named()))
+        .isEmpty();
+  }
+
+  @Test
   void windows_that_touch_do_not_overlap() {
     var before = new Window(START.minusSeconds(60), START, BERLIN);
     var after = new Window(END, END.plusSeconds(60), BERLIN);

@@ -73,4 +73,31 @@ class HistoryRegressionTest {
           .play();
     }
   }
+
+  /** The opening by an older policy took the early start away that it had itself gone by. */
+  @Test
+  void an_older_checkout_leaves_the_early_start_by_which_the_change_is_underway() {
+    History.of(
+            GATE,
+            new Act.Rule("early-start", "10m"),
+            GATE,
+            new Act.PassTo(Act.PassTo.Edge.TEN_MINUTES_BEFORE_START),
+            GATE,
+            new Act.CheckOut(1),
+            GATE)
+        .play();
+  }
+
+  /** The opening by a policy that had changed meanwhile ended what may overrun at once. */
+  @Test
+  void a_deployment_beyond_the_end_leaves_the_overrun_by_which_the_change_is_underway() {
+    History.of(
+            new Act.Rule("overrun", "30m"),
+            new Act.PassTo(Act.PassTo.Edge.START),
+            GATE,
+            new Act.PassTo(Act.PassTo.Edge.TEN_MINUTES_AFTER_END),
+            new Act.Rule("overrun", ""),
+            GATE)
+        .play();
+  }
 }
