@@ -35,7 +35,7 @@ final class Histories {
   /** The policy that there is from the beginning, and an issue that is mostly as it asks. */
   private static Arbitrary<List<Act>> policy() {
     return Combinators.combine(
-            rule().list().ofMinSize(0).ofMaxSize(5),
+            rule().list().ofMinSize(0).ofMaxSize(9),
             Arbitraries.of(true, true, true, false),
             Arbitraries.of(true, true, true, false))
         .as((rules, labelled, assigned) -> {
@@ -50,10 +50,10 @@ final class Histories {
   private static Arbitrary<Act> rule() {
     return Arbitraries.frequencyOf(
         Tuple.of(4, rule("lead-time", "", all("2h"), all("1d"), "{high: 2h}")),
-        Tuple.of(3, rule("freezes", "", freezes(), freezes())),
+        Tuple.of(3, rule("freezes", "", freezes(), freezes(), freezes())),
         Tuple.of(2, rule("approvers", "", all("1"), "{high: 1}")),
         Tuple.of(3, rule("conference", "", all("expected"), all(URL), "{high: expected}")),
-        Tuple.of(3, rule("overlap", "", "block", "block")),
+        Tuple.of(3, rule("overlap", "", "block", "block", "block")),
         Tuple.of(2, rule("on-drift", "", "block")),
         Tuple.of(3, rule("early-start", "", "10m", "10m")),
         Tuple.of(3, rule("overrun", "", "30m", "30m")),
@@ -84,14 +84,39 @@ final class Histories {
         Tuple.of(1, cancelling()),
         Tuple.of(2, approving()),
         Tuple.of(2, carryingOut()),
-        Tuple.of(2, besides()),
+        Tuple.of(4, besides()),
+        Tuple.of(2, byAnotherPolicy()),
         Tuple.of(1, emergency()));
   }
 
   /** Somebody does something that a rule is about, in the window or before it. */
   private static Arbitrary<List<Act>> besides() {
-    return Combinators.combine(beside(), Arbitraries.of(Act.PassTo.Edge.class), runs())
+    return Combinators.combine(beside(), edges(), runs())
         .as((act, edge, run) -> List.of(act, new Act.PassTo(edge), run));
+  }
+
+  /** The policy changes at an edge of the window, and the next run is of the commit before. */
+  private static Arbitrary<List<Act>> byAnotherPolicy() {
+    return Combinators.combine(
+            rule(), edges(), gates(), passing(), gates(), Arbitraries.of(0, 1, 2))
+        .as((rule, edge, run, minutes, again, back) ->
+            List.of(
+                rule,
+                new Act.PassTo(edge),
+                run,
+                new Act.Pass(minutes > 60 ? 5 : minutes),
+                new Act.CheckOut(back),
+                again));
+  }
+
+  private static Arbitrary<Act.PassTo.Edge> edges() {
+    return Arbitraries.frequency(
+        Tuple.of(3, Act.PassTo.Edge.TEN_MINUTES_BEFORE_START),
+        Tuple.of(5, Act.PassTo.Edge.START),
+        Tuple.of(2, Act.PassTo.Edge.JUST_BEFORE_END),
+        Tuple.of(1, Act.PassTo.Edge.END),
+        Tuple.of(1, Act.PassTo.Edge.TEN_MINUTES_AFTER_END),
+        Tuple.of(1, Act.PassTo.Edge.HALF_AN_HOUR_AFTER_END));
   }
 
   private static Arbitrary<List<Act>> emergency() {
@@ -170,7 +195,7 @@ final class Histories {
         Tuple.of(3, rule()),
         Tuple.of(2, environments().map(Act.Gate::emergency)),
         Tuple.of(2, passing().map(Act.Pass::new)),
-        Tuple.of(6, Arbitraries.of(Act.PassTo.Edge.class).map(Act.PassTo::new)));
+        Tuple.of(5, edges().map(Act.PassTo::new)));
   }
 
   private static Arbitrary<Act> issue() {
@@ -184,14 +209,19 @@ final class Histories {
         .as(Act.Gate::new);
   }
 
+  private static Arbitrary<Act.Gate> anyGates() {
+    return Arbitraries.frequencyOf(
+        Tuple.of(7, gates()), Tuple.of(1, environments().map(Act.Gate::emergency)));
+  }
+
   private static Arbitrary<Act> killed() {
     return Combinators.combine(
-            gates(), Arbitraries.integers().between(0, 12), Arbitraries.of(false, true))
+            anyGates(), Arbitraries.integers().between(0, 12), Arbitraries.of(false, true))
         .as(Act.Killed::new);
   }
 
   private static Arbitrary<Act> meanwhile() {
-    return Combinators.combine(gates(), Arbitraries.integers().between(0, 8), hands())
+    return Combinators.combine(anyGates(), Arbitraries.integers().between(0, 8), hands())
         .as(Act.Meanwhile::new);
   }
 
@@ -241,16 +271,16 @@ final class Histories {
 
   private static Arbitrary<Beside> beside() {
     return Arbitraries.frequencyOf(
-        Tuple.of(3, when().map(Beside.PutFreeze::new)),
-        Tuple.of(1, Arbitraries.of(0, 1, 2).map(Beside.PutFreezeDay::new)),
+        Tuple.of(6, near().map(Beside.PutFreeze::new)),
+        Tuple.of(2, Arbitraries.of(0, 1, 2).map(Beside.PutFreezeDay::new)),
         Tuple.of(2, Arbitraries.just(new Beside.LiftFreeze())),
         Tuple.of(
             1,
             Combinators.combine(Arbitraries.of(Beside.MakeByHand.Kind.class), when())
                 .as(Beside.MakeByHand::new)),
         Tuple.of(
-            3,
-            Combinators.combine(Arbitraries.of(Beside.Neighbour.Kind.class), when())
+            6,
+            Combinators.combine(Arbitraries.of(Beside.Neighbour.Kind.class), near())
                 .as(Beside.Neighbour::new)),
         Tuple.of(1, Arbitraries.just(new Beside.NeighbourGoes())));
   }
@@ -271,6 +301,15 @@ final class Histories {
                 Anchor.BEGINNING, Anchor.NOW, Anchor.NOW, Anchor.OTHER_SIDE, Anchor.SAME_START),
             Arbitraries.of(60, 0, 30, 90, -20, 5, 1440, 2880),
             Arbitraries.of(60, 30, 90))
+        .as(When::new);
+  }
+
+  /** Mostly where the change is. */
+  private static Arbitrary<When> near() {
+    return Combinators.combine(
+            Arbitraries.of(Anchor.OTHER_SIDE, Anchor.SAME_START, Anchor.NOW, Anchor.BEGINNING),
+            Arbitraries.of(0, 60, 30, 90, 120, -20),
+            Arbitraries.of(60, 30, 5))
         .as(When::new);
   }
 

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Set;
 import net.datum.changecalendar.histories.NaiveGate.Answer;
 import net.datum.changecalendar.histories.NaiveGate.Expected;
-import net.datum.changecalendar.histories.NaiveGate.Opening;
 import net.datum.changecalendar.histories.NaiveGate.Operation;
-import net.datum.changecalendar.histories.NaiveGate.Outcome;
 import net.datum.changecalendar.histories.NaiveRules.Planned;
+import net.datum.changecalendar.histories.Noted.Opening;
+import net.datum.changecalendar.histories.Noted.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,12 +44,12 @@ final class NaiveEmergency {
     }
     Span window = Span.of(event);
     Duration early = s.policy().early();
-    List<Opening> openings = NaiveGate.openings(event);
+    List<Opening> openings = Noted.openings(event);
     boolean opened =
         openings.stream().anyMatch(o -> o.isFor(s.environment()) && o.countsIn(window, early));
     boolean closed = !s.now().isBefore(window.end().plus(s.policy().overrun()));
     boolean succeeded =
-        NaiveGate.outcomes(event).stream()
+        Noted.outcomes(event).stream()
             .filter(o -> o.isFor(s.environment()))
             .map(Outcome::result)
             .anyMatch("succeeded"::equals);

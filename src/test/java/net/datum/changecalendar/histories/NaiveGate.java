@@ -3,15 +3,15 @@ package net.datum.changecalendar.histories;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.BiPredicate;
 import net.datum.changecalendar.histories.NaiveRules.Around;
 import net.datum.changecalendar.histories.NaiveRules.Planned;
+import net.datum.changecalendar.histories.Noted.Leeway;
+import net.datum.changecalendar.histories.Noted.Opening;
+import net.datum.changecalendar.histories.Noted.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -161,15 +161,15 @@ final class NaiveGate {
       return draft.cancelled() ? overAndDone(s, "withdrawn") : next(s, draft);
     }
     JsonNode latest = s.attempts().getLast();
-    boolean older = !s.ancestor().test(note(latest, "commit"), s.commit());
+    boolean older = !s.ancestor().test(Noted.note(latest, "commit"), s.commit());
     boolean cancelled = draft.cancelled() && !older;
     boolean newStart =
-        !Span.noted(note(latest, "window")).start().equals(draft.window().start()) && !older;
+        !Span.noted(Noted.note(latest, "window")).start().equals(draft.window().start()) && !older;
     Span live = Span.of(latest);
-    Leeway leeway = leeway(latest);
-    List<Opening> openings = openings(latest);
+    Leeway leeway = Noted.leeway(latest);
+    List<Opening> openings = Noted.openings(latest);
     boolean ended = live.endedAt(s.now());
-    List<Outcome> outcomes = outcomes(latest);
+    List<Outcome> outcomes = Noted.outcomes(latest);
     boolean succeeded =
         outcomes.stream().anyMatch(o -> o.isFor(s.environment()) && o.done(live, leeway.early()));
     if (cancelled
@@ -180,7 +180,7 @@ final class NaiveGate {
     }
     if (latest.path("status").asText().equals("cancelled")) {
       // Where a cancellation was noted and a person was faster, it counts as ours.
-      boolean byUs = !s.deletedByPerson() || !note(latest, "cancelled").isEmpty();
+      boolean byUs = !s.deletedByPerson() || !Noted.note(latest, "cancelled").isEmpty();
       if (cancelled) {
         return overAndDone(s, "withdrawn");
       }
@@ -212,7 +212,7 @@ final class NaiveGate {
       return onItsEvent(s, draft, live, Drift.NONE, false);
     }
     boolean merges = !older && s.confirmed();
-    Span applied = Span.noted(note(latest, "window"));
+    Span applied = Span.noted(Noted.note(latest, "window"));
     Span wanted = draft.window();
     Span window = merges && live.equals(applied) ? wanted : live;
     boolean byPerson = !older && !wanted.equals(live) && !live.equals(applied);
@@ -268,8 +268,9 @@ final class NaiveGate {
       Situation s, Draft draft, Span window, Drift drift, boolean merges) {
     Operation operation = merges ? Operation.MERGE : Operation.NONE;
     JsonNode event = s.attempts().getLast();
-    List<Opening> openings = openings(event);
-    Leeway leeway = merges ? new Leeway(s.policy().early(), s.policy().overrun()) : leeway(event);
+    List<Opening> openings = Noted.openings(event);
+    Leeway leeway =
+        merges ? new Leeway(s.policy().early(), s.policy().overrun()) : Noted.leeway(event);
     boolean openedHere = openedHere(s, openings, window, leeway);
     boolean closed = !s.now().isBefore(window.end().plus(leeway.overrun()));
     boolean ended = openedHere ? closed : window.endedAt(s.now());
@@ -305,8 +306,8 @@ final class NaiveGate {
     NaiveRules.judge(
         planned(draft, window, seen, conference), s.policy(), s.around(), s.now(), reasons);
     for (String approver : draft.approvers()) {
-      boolean asked = askedAbout(event, window, approver);
-      String reply = merges && !asked ? "needsAction" : reply(event, approver);
+      boolean asked = Noted.askedAbout(event, window, approver);
+      String reply = merges && !asked ? "needsAction" : Noted.reply(event, approver);
       if (reply.equals("declined")) {
         reasons.blocks("declined");
       } else if (!(reply.equals("accepted") && asked)) {
@@ -341,112 +342,10 @@ final class NaiveGate {
 
   /** What came of it here, in this window; empty where nobody told. */
   private static String outcome(Situation s, Span window, Leeway leeway) {
-    return outcomes(s.attempts().getLast()).stream()
+    return Noted.outcomes(s.attempts().getLast()).stream()
         .filter(o -> o.isFor(s.environment()) && o.countsIn(window, leeway.early()))
         .map(Outcome::result)
         .findFirst()
         .orElse("");
-  }
-
-  /** How far deployments may reach out of the window, as it is noted on the event. */
-  record Leeway(Duration early, Duration overrun) {}
-
-  static Leeway leeway(JsonNode event) {
-    String[] noted = note(event, "leeway").split("/", 2);
-    return noted.length < 2
-        ? new Leeway(Duration.ZERO, Duration.ZERO)
-        : new Leeway(Duration.parse(noted[0]), Duration.parse(noted[1]));
-  }
-
-  /** What came of a change in an environment; it counts as its opening does. */
-  record Outcome(String environment, String result, String run, Instant since) {
-    boolean isFor(String other) {
-      return environment.equalsIgnoreCase(other);
-    }
-
-    boolean countsIn(Span window, Duration early) {
-      return !since.isBefore(window.start().minus(early));
-    }
-
-    boolean done(Span window, Duration early) {
-      return countsIn(window, early) && result.equals("succeeded");
-    }
-  }
-
-  static List<Outcome> outcomes(JsonNode event) {
-    List<Outcome> outcomes = new ArrayList<>();
-    event
-        .path("extendedProperties")
-        .path("private")
-        .properties()
-        .forEach(property -> {
-          if (property.getKey().startsWith("cc-outcome-")) {
-            String[] value = property.getValue().asText().split(" ", 2);
-            String[] parts = value[0].split("@", -1);
-            outcomes.add(new Outcome(value[1], parts[0], parts[3], Instant.parse(parts[2])));
-          }
-        });
-    return outcomes;
-  }
-
-  /** What is noted on an event; empty where it is not. */
-  static String note(JsonNode event, String key) {
-    return event.path("extendedProperties").path("private").path("cc-" + key).asText();
-  }
-
-  static boolean askedAbout(JsonNode event, Span window, String approver) {
-    String asked = note(event, "asked");
-    return !asked.isEmpty()
-        && Span.noted(asked).equals(window)
-        && List.of(note(event, "asked-of-0").split(",", -1)).contains(approver);
-  }
-
-  /** A guest's reply; empty where the person is no guest. */
-  static String reply(JsonNode event, String email) {
-    return replies(event).getOrDefault(email, "");
-  }
-
-  static Map<String, String> replies(JsonNode event) {
-    Map<String, String> replies = new TreeMap<>();
-    event
-        .path("attendees")
-        .forEach(guest ->
-            replies.put(
-                guest.path("email").asText(), guest.path("responseStatus").asText("needsAction")));
-    return replies;
-  }
-
-  /**
-   * A gate that opened.
-   *
-   * @param waived the codes of what the emergency waived
-   */
-  record Opening(String environment, String run, Instant at, Set<String> waived) {
-    boolean isFor(String other) {
-      return environment.equalsIgnoreCase(other);
-    }
-
-    boolean countsIn(Span window, Duration early) {
-      return !at.isBefore(window.start().minus(early));
-    }
-  }
-
-  static List<Opening> openings(JsonNode event) {
-    List<Opening> openings = new ArrayList<>();
-    event
-        .path("extendedProperties")
-        .path("private")
-        .properties()
-        .forEach(property -> {
-          if (property.getKey().startsWith("cc-opened-")) {
-            String[] value = property.getValue().asText().split(" ", 2);
-            for (String one : value[0].split(",", -1)) {
-              String[] parts = one.split("@", -1);
-              Set<String> waived = parts.length < 4 ? Set.of() : Set.of(parts[3].split("\\+", -1));
-              openings.add(new Opening(value[1], parts[0], Instant.parse(parts[1]), waived));
-            }
-          }
-        });
-    return openings;
   }
 }

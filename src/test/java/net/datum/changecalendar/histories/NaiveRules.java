@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
-import net.datum.changecalendar.histories.NaiveGate.Outcome;
+import net.datum.changecalendar.histories.Noted.Outcome;
 
 /**
  * The rules that a policy makes, for a change that is planned, worked out anew from docs/rules.md
@@ -67,7 +67,7 @@ final class NaiveRules {
 
   /** Whether it is another change's event, not over, that gets into this one's way. */
   private static boolean touches(Planned change, Span rest, JsonNode other) {
-    String id = NaiveGate.note(other, "change");
+    String id = Noted.note(other, "change");
     String owner =
         other.path("extendedProperties").path("private").path("change-calendar").asText();
     boolean own = owner.equals("repo-4711") && id.equals(change.id());
@@ -75,13 +75,13 @@ final class NaiveRules {
       return false;
     }
     return change.radius().equals("high")
-        || NaiveGate.note(other, "blast-radius").equals("high")
+        || Noted.note(other, "blast-radius").equals("high")
         || !Collections.disjoint(change.services(), list(other, "services"));
   }
 
   /** Whether it succeeded everywhere. */
   private static boolean isDone(JsonNode event) {
-    List<Outcome> outcomes = NaiveGate.outcomes(event);
+    List<Outcome> outcomes = Noted.outcomes(event);
     Set<String> environments = list(event, "environments");
     return !environments.isEmpty()
         && environments.stream()
@@ -90,11 +90,11 @@ final class NaiveRules {
                     .anyMatch(o ->
                         o.isFor(environment)
                             && o.result().equals("succeeded")
-                            && o.countsIn(Span.of(event), NaiveGate.leeway(event).early())));
+                            && o.countsIn(Span.of(event), Noted.leeway(event).early())));
   }
 
   private static Set<String> list(JsonNode event, String key) {
-    String values = NaiveGate.note(event, key + "-0");
+    String values = Noted.note(event, key + "-0");
     return values.isEmpty() ? Set.of() : Set.of(values.split(",", -1));
   }
 }

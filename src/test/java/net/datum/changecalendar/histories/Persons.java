@@ -33,7 +33,7 @@ final class Persons {
     windows.add(Span.of(event));
     titles.add(title(event));
     places.add(Place.of(event));
-    maybeInvited.addAll(NaiveGate.replies(event).keySet());
+    maybeInvited.addAll(Noted.replies(event).keySet());
     surelyInvited.addAll(maybeInvited);
   }
 
@@ -71,8 +71,8 @@ final class Persons {
     if (!title(before).equals(title(after))) {
       wrongs.add("the title is now " + title(after));
     }
-    if (!NaiveGate.replies(before).equals(NaiveGate.replies(after))) {
-      wrongs.add("replies are now " + NaiveGate.replies(after));
+    if (!Noted.replies(before).equals(Noted.replies(after))) {
+      wrongs.add("replies are now " + Noted.replies(after));
     }
     return wrongs;
   }
@@ -103,15 +103,15 @@ final class Persons {
 
   private void judgeGuests(
       JsonNode before, JsonNode after, Wanted wanted, boolean merged, List<String> wrongs) {
-    var old = NaiveGate.replies(before);
-    var now = NaiveGate.replies(after);
+    var old = Noted.replies(before);
+    var now = Noted.replies(after);
     for (String guest : old.keySet()) {
       if (!now.containsKey(guest)) {
         if (!maybeInvited.contains(guest) || wanted.guests().contains(guest)) {
           wrongs.add("a guest is gone whom the manifest did not let go: " + guest);
         }
       } else if (!Objects.equals(old.get(guest), now.get(guest))) {
-        boolean asked = NaiveGate.askedAbout(before, Span.of(after), guest);
+        boolean asked = Noted.askedAbout(before, Span.of(after), guest);
         if (!wanted.draft().approvers().contains(guest)
             || asked
             || !Objects.equals(now.get(guest), "needsAction")) {

@@ -20,7 +20,7 @@ final class Place {
   /** What a merge makes of it: what a person put there stays. */
   static String merged(JsonNode event, String wanted) {
     String live = of(event);
-    return NaiveGate.note(event, "location").equals(Digest.of(live)) ? wanted : live;
+    return Noted.note(event, "location").equals(Digest.of(live)) ? wanted : live;
   }
 
   static String of(JsonNode event) {

@@ -25,7 +25,7 @@ final class Sightings {
 
   /** A run was killed or disturbed: only what it noted tells whether it got so far. */
   void maybeSaw(JsonNode event, Instant now) {
-    String[] noted = NaiveGate.note(event, "seen").split("@", 2);
+    String[] noted = Noted.note(event, "seen").split("@", 2);
     if (noted.length == 2 && Instant.parse(noted[1]).equals(now)) {
       byEvent.put(event.path("id").asText(), new Sighting(Span.noted(noted[0]), now));
     }

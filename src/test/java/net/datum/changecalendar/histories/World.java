@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,11 +21,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import net.datum.changecalendar.histories.NaiveGate.Answer;
 import net.datum.changecalendar.histories.NaiveGate.Expected;
-import net.datum.changecalendar.histories.NaiveGate.Leeway;
-import net.datum.changecalendar.histories.NaiveGate.Opening;
 import net.datum.changecalendar.histories.NaiveGate.Operation;
 import net.datum.changecalendar.histories.NaiveGate.Situation;
 import net.datum.changecalendar.histories.NaiveRules.Around;
+import net.datum.changecalendar.histories.Noted.Leeway;
+import net.datum.changecalendar.histories.Noted.Opening;
 import net.datum.changecalendar.runner.Program;
 import net.datum.changecalendar.runner.Scene;
 import net.datum.changecalendar.runner.Step;
@@ -56,14 +55,13 @@ final class World implements AutoCloseable {
   private final Sightings sightings = new Sightings();
   private final Freezes freezes;
   private final Neighbours neighbours;
-  private final Set<String> deletedByPersons = new HashSet<>();
+  private final Hands hands;
   private final Map<String, Persons> persons = new LinkedHashMap<>();
   private final List<String> story = new ArrayList<>();
   private Commit checkedOut;
   private Commit main;
   private IssueState issue = IssueState.FIRST;
   private final Map<PastRun, Step> steps = new HashMap<>();
-  private int texts;
   private int ids;
   private Shot atStart;
 
@@ -113,6 +111,7 @@ final class World implements AutoCloseable {
     scene = new Scene(root, clock, Program.inProcess(clock));
     freezes = new Freezes(scene.sandbox());
     neighbours = new Neighbours(scene.hands());
+    hands = new Hands(scene.hands(), clock, freezes, neighbours);
     checkedOut = new Commit(Scene.commit(1), null, Draft.first(FIRST), Policy.NONE);
     main = checkedOut;
     scene.sandbox().github().ref(Scene.REPOSITORY, "main", main.sha());
@@ -141,7 +140,9 @@ final class World implements AutoCloseable {
       case Act.Killed killed -> killed(killed);
       case Act.Meanwhile meanwhile -> meanwhile(meanwhile);
       case Act.Hand hand -> hand(hand);
-      case Act.EditIssue(Act.EditIssue.What what, boolean is) -> editIssue(what, is);
+      case Act.EditIssue(Act.EditIssue.What what, boolean is) -> {
+        issue = issue.edited(scene.issue(), what, is);
+      }
       case Act.Pass(int minutes) -> clock.advance(Duration.ofMinutes(minutes));
       case Act.PassTo(Act.PassTo.Edge edge) -> passTo(edge);
     }
@@ -205,32 +206,6 @@ final class World implements AutoCloseable {
     }
   }
 
-  private void editIssue(Act.EditIssue.What what, boolean is) {
-    switch (what) {
-      case OPEN -> {
-        if (is) {
-          scene.issue().reopen();
-        } else {
-          scene.issue().close("completed");
-        }
-      }
-      case LABEL -> {
-        scene.issue().unlabel("Change");
-        if (is) {
-          scene.issue().label("Change");
-        }
-      }
-      case ASSIGNEE -> {
-        scene.issue().unassign(Policy.ASSIGNEE);
-        if (is) {
-          scene.issue().assign(Policy.ASSIGNEE);
-        }
-      }
-      case BODY -> scene.issue().editBody(is ? "The plan …" : "");
-    }
-    issue = issue.with(what, is);
-  }
-
   private static boolean isAncestor(String sha, @Nullable Commit of) {
     for (Commit one = of; one != null; one = one.parent()) {
       if (one.sha().equals(sha)) {
@@ -248,84 +223,18 @@ final class World implements AutoCloseable {
   // What happens on the calendar.
 
   private void hand(Act.Hand act) {
-    if (act instanceof Beside beside) {
-      beside(beside);
-      return;
-    }
-    List<JsonNode> attempts = shot().attempts();
-    if (attempts.isEmpty()) {
-      return;
-    }
-    JsonNode latest = attempts.getLast();
-    String id = latest.path("id").asText();
-    if (act instanceof Act.Restore) {
-      if (!Shot.isLive(latest)) {
-        scene.hands().restore(id);
-        deletedByPersons.remove(id);
-      }
-      return;
-    }
-    if (!Shot.isLive(latest)) {
-      return;
-    }
-    boolean guest = act instanceof Act.Reply(String who, String r) && isGuest(latest, who);
-    switch (act) {
-      case Act.Drag(When when) -> {
-        Draft draft = checkedOut.draft();
-        Span live = Span.of(latest);
-        Span to = when.span(clock.instant(), live, draft == null ? live : draft.window());
-        scene.hands().drag(id, to.start(), to.end());
-      }
-      case Act.WriteBelow w -> {
-        String text = "Room " + ++texts + ".";
-        scene.hands().editDescription(id, old -> old.replace("\n", "<br>") + "<br>" + text);
-        persons.computeIfAbsent(id, none -> new Persons(latest)).written.add(text);
-      }
-      case Act.EditTitle(int version) -> scene.hands().editTitle(id, "By hand, version " + version);
-      case Act.EditPlace(Act.EditPlace.Kind kind) -> editPlace(id, kind);
-      case Act.AddGuest(String email) when !isGuest(latest, email) ->
-          scene.hands().addGuest(id, email);
-      case Act.RemoveGuest(String email) when isGuest(latest, email) ->
-          scene.hands().removeGuest(id, email);
-      case Act.Reply(String email, String reply) when guest ->
-          scene.hands().reply(id, email, reply);
-      case Act.Delete d -> {
-        scene.hands().delete(id);
-        deletedByPersons.add(id);
-      }
-      default -> {}
-    }
-  }
-
-  private static boolean isGuest(JsonNode event, String email) {
-    return NaiveGate.replies(event).containsKey(email);
-  }
-
-  private void editPlace(String id, Act.EditPlace.Kind kind) {
-    switch (kind) {
-      case EMPTIED -> scene.hands().editLocation(id, "");
-      case ROOM -> scene.hands().editLocation(id, "Room 5");
-      case LINK -> scene.hands().editLocation(id, "Join: https://meet.example.com/by-hand");
-      case ADDS_MEET ->
-          scene
-              .hands()
-              .edit(id, event -> event.put("hangoutLink", "https://meet.google.com/abc-defg-hij"));
-    }
-  }
-
-  private void beside(Beside act) {
     Draft draft = checkedOut.draft();
+    List<JsonNode> attempts = shot().attempts();
     Span live = eventsWindow(draft == null ? Draft.first(FIRST) : draft);
-    switch (act) {
-      case Beside.PutFreeze(When when) -> freezes.put(when.span(clock.instant(), live, live));
-      case Beside.PutFreezeDay(int days) -> freezes.putDay(clock.instant(), days);
-      case Beside.LiftFreeze l -> freezes.liftLatest();
-      case Beside.MakeByHand(Beside.MakeByHand.Kind kind, When when) ->
-          neighbours.makeByHand(kind, when.span(clock.instant(), live, live), shot().attempts());
-      case Beside.Neighbour(Beside.Neighbour.Kind kind, When when) ->
-          neighbours.plan(kind, when.span(clock.instant(), live, live));
-      case Beside.NeighbourGoes g -> neighbours.goes();
-    }
+    Span manifest = draft == null ? live : draft.window();
+    hands
+        .does(act, attempts, live, manifest)
+        .ifPresent(text ->
+            persons
+                .computeIfAbsent(
+                    attempts.getLast().path("id").asText(), none -> new Persons(attempts.getLast()))
+                .written
+                .add(text));
   }
 
   private void passTo(Act.PassTo.Edge edge) {
@@ -429,8 +338,7 @@ final class World implements AutoCloseable {
         issue,
         clock.instant(),
         shot.attempts(),
-        !shot.attempts().isEmpty()
-            && deletedByPersons.contains(shot.attempts().getLast().path("id").asText()),
+        !shot.attempts().isEmpty() && hands.deleted(shot.attempts().getLast()),
         (ancestor, sha) ->
             isAncestor(
                 ancestor,
@@ -440,27 +348,25 @@ final class World implements AutoCloseable {
   }
 
   private void answered(PastRun run, Expected expected, Step step, Shot before, Shot after) {
-    String verdict = step.output("verdict");
     Answer answer = expected.answer();
     count(
         (run.gate().emergency() ? "emergency: " : "")
             + answer.word()
             + " "
             + String.join(" ", expected.reasons()));
+    Span window = expected.window();
+    if (answer == Answer.OPEN && window != null) {
+      Instant now = clock.instant();
+      count(
+          "opens: "
+              + (now.isBefore(window.start()) ? "early" : window.endedAt(now) ? "late" : "inside"));
+    }
     expected.reasons().forEach(reason -> count("stops: " + reason));
     expected.waived().forEach(reason -> count("waived: " + reason));
     count("operation " + expected.operation());
     count("attempt " + after.attempts().size());
-    if (answer == Answer.INVALID) {
-      if (step.status() != 2 || !verdict.isEmpty()) {
-        broken("status 2 and no verdict were due, not " + step.status() + " " + verdict, step);
-      }
-    } else {
-      if (!verdict.equals(answer.word())) {
-        broken("the verdict is " + verdict + " and should be " + expected, step);
-      }
-      told(expected, step);
-    }
+    Answers.wrongs(run, expected, step, before, after, issue.fits(checkedOut.policy()))
+        .forEach(wrong -> broken(wrong, step));
     JsonNode judged = after.judged(run);
     if (run.gate().emergency()) {
       if ((judged == null) != (expected.window() == null)
@@ -472,49 +378,6 @@ final class World implements AutoCloseable {
     }
     if (judged != null && expected.sees()) {
       sightings.saw(judged, clock.instant());
-    }
-    if (verdict.equals("open") && judged != null) {
-      opened(run, expected, before, judged, step);
-    }
-  }
-
-  /** All reasons are told, and no other. */
-  private void told(Expected expected, Step step) {
-    Set<String> reasons = codes(step.output("reasons"));
-    if (!expected.planned() && !issue.fits(checkedOut.policy())) {
-      // What is over or withdrawn tells of its issue too, where the run had to ask for it.
-      reasons.remove("issue-not-confirmed");
-    }
-    if (!reasons.equals(expected.reasons())) {
-      broken("the reasons are " + reasons + " and should be " + expected.reasons(), step);
-    }
-    Set<String> waived = codes(step.output("waived"));
-    if (!waived.equals(expected.waived())) {
-      broken("waived is " + waived + " and should be " + expected.waived(), step);
-    }
-  }
-
-  private static Set<String> codes(String words) {
-    return words.isEmpty() ? new TreeSet<>() : new TreeSet<>(List.of(words.split(" ", -1)));
-  }
-
-  /** The opening is recorded and counts; a new one with what was waived for it. */
-  private void opened(PastRun run, Expected expected, Shot before, JsonNode judged, Step step) {
-    Opening opening =
-        NaiveGate.openings(judged).stream()
-            .filter(o -> o.run().equals(Long.toString(run.id())))
-            .filter(o -> o.isFor(run.gate().environment()))
-            .filter(o -> o.countsIn(Span.of(judged), NaiveGate.leeway(judged).early()))
-            .reduce((earlier, later) -> later)
-            .orElse(null);
-    if (opening == null) {
-      broken("it opened, and the opening is not recorded", step);
-      return;
-    }
-    JsonNode old = before.judged(run);
-    boolean isNew = old == null || !NaiveGate.openings(old).contains(opening);
-    if (isNew && !opening.waived().equals(expected.waived())) {
-      broken("waived is recorded as " + opening.waived() + ", not " + expected.waived(), step);
     }
   }
 
@@ -540,14 +403,14 @@ final class World implements AutoCloseable {
     }
     if (expected.operation() == Operation.MERGE || expected.operation() == Operation.INSERT) {
       Policy policy = checkedOut.policy();
-      if (!NaiveGate.leeway(latest).equals(new Leeway(policy.early(), policy.overrun()))) {
-        broken("the leeway is noted as " + NaiveGate.leeway(latest), step);
+      if (!Noted.leeway(latest).equals(new Leeway(policy.early(), policy.overrun()))) {
+        broken("the leeway is noted as " + Noted.leeway(latest), step);
       }
     }
-    if (expected.operation() == Operation.MERGE && !NaiveGate.note(latest, "cancelled").isEmpty()) {
+    if (expected.operation() == Operation.MERGE && !Noted.note(latest, "cancelled").isEmpty()) {
       broken("a planned event is noted as cancelled", step);
     }
-    if (NaiveGate.note(latest, "comment").isEmpty() && expected.operation() == Operation.INSERT) {
+    if (Noted.note(latest, "comment").isEmpty() && expected.operation() == Operation.INSERT) {
       broken("the comment is not noted on the event", step);
     }
   }
@@ -631,15 +494,15 @@ final class World implements AutoCloseable {
   }
 
   private static boolean opened(PastRun run, JsonNode event) {
-    return NaiveGate.openings(event).stream()
+    return Noted.openings(event).stream()
         .anyMatch(
             o -> o.run().equals(Long.toString(run.id())) && o.isFor(run.gate().environment()));
   }
 
   private static String outcome(PastRun run, JsonNode event) {
-    return NaiveGate.outcomes(event).stream()
+    return Noted.outcomes(event).stream()
         .filter(o -> o.isFor(run.gate().environment()) && o.run().equals("" + run.id()))
-        .map(NaiveGate.Outcome::result)
+        .map(Noted.Outcome::result)
         .findFirst()
         .orElse("");
   }
@@ -693,7 +556,7 @@ final class World implements AutoCloseable {
         .forEach((id, old) -> {
           JsonNode now = after.emergencies().get(id);
           if (!material(old).equals(material(now))
-              || !NaiveGate.openings(old).equals(NaiveGate.openings(now))) {
+              || !Noted.openings(old).equals(Noted.openings(now))) {
             broken("an outcome changes an emergency: " + now, null);
           }
         });
@@ -704,7 +567,7 @@ final class World implements AutoCloseable {
       if (!material(old).equals(material(now)) || !wrongs.isEmpty()) {
         broken("an outcome changes what it should not: " + wrongs, null);
       }
-      if (!NaiveGate.openings(old).equals(NaiveGate.openings(now))) {
+      if (!Noted.openings(old).equals(Noted.openings(now))) {
         broken("an outcome changes the openings", null);
       }
     }
@@ -895,12 +758,12 @@ final class World implements AutoCloseable {
   }
 
   private static int openings(Shot shot) {
-    return shot.attempts().stream().mapToInt(event -> NaiveGate.openings(event).size()).sum();
+    return shot.attempts().stream().mapToInt(event -> Noted.openings(event).size()).sum();
   }
 
   private void kept(PastRun run, JsonNode before, JsonNode after, boolean merged) {
-    List<Opening> openings = NaiveGate.openings(after);
-    if (openings.size() < 8 && !openings.containsAll(NaiveGate.openings(before))) {
+    List<Opening> openings = Noted.openings(after);
+    if (openings.size() < 8 && !openings.containsAll(Noted.openings(before))) {
       broken("an opening is lost", null);
     }
     Draft draft = run.commit().draft();
@@ -942,8 +805,8 @@ final class World implements AutoCloseable {
             .map(shot -> shot.attempts().get(index))
             .anyMatch(event ->
                 !Shot.isLive(event)
-                    || !NaiveGate.openings(event).isEmpty()
-                    || !NaiveGate.outcomes(event).isEmpty()
+                    || !Noted.openings(event).isEmpty()
+                    || !Noted.outcomes(event).isEmpty()
                     || Span.of(event).endedAt(clock.instant()));
     if (!madeWay) {
       broken("there is a next attempt beside one that is still to come", null);
@@ -965,12 +828,12 @@ final class World implements AutoCloseable {
       String id = now.path("id").asText();
       boolean mailed = mails.stream().anyMatch(mail -> mail.eventId().equals(id));
       boolean material = old == null || !material(old).equals(material(now));
-      boolean anew = old != null && !NaiveGate.replies(old).equals(NaiveGate.replies(now));
+      boolean anew = old != null && !Noted.replies(old).equals(Noted.replies(now));
       if (mailed && !material && !anew) {
         broken("people get mail about a change that is none: " + mails, null);
       }
       boolean somebody =
-          !NaiveGate.replies(now).isEmpty() || (old != null && !NaiveGate.replies(old).isEmpty());
+          !Noted.replies(now).isEmpty() || (old != null && !Noted.replies(old).isEmpty());
       if (material && somebody && !mailed) {
         broken("nobody is told what changed", null);
       }

@@ -1,0 +1,117 @@
+package net.datum.changecalendar.histories;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** What is on an event as it is stored: guests, and what the action noted there. */
+final class Noted {
+  private Noted() {}
+
+  /** How far deployments may reach out of the window, as it is noted on the event. */
+  record Leeway(Duration early, Duration overrun) {}
+
+  static Leeway leeway(JsonNode event) {
+    String[] noted = note(event, "leeway").split("/", 2);
+    return noted.length < 2
+        ? new Leeway(Duration.ZERO, Duration.ZERO)
+        : new Leeway(Duration.parse(noted[0]), Duration.parse(noted[1]));
+  }
+
+  /** What came of a change in an environment; it counts as its opening does. */
+  record Outcome(String environment, String result, String run, Instant since) {
+    boolean isFor(String other) {
+      return environment.equalsIgnoreCase(other);
+    }
+
+    boolean countsIn(Span window, Duration early) {
+      return !since.isBefore(window.start().minus(early));
+    }
+
+    boolean done(Span window, Duration early) {
+      return countsIn(window, early) && result.equals("succeeded");
+    }
+  }
+
+  static List<Outcome> outcomes(JsonNode event) {
+    List<Outcome> outcomes = new ArrayList<>();
+    event
+        .path("extendedProperties")
+        .path("private")
+        .properties()
+        .forEach(property -> {
+          if (property.getKey().startsWith("cc-outcome-")) {
+            String[] value = property.getValue().asText().split(" ", 2);
+            String[] parts = value[0].split("@", -1);
+            outcomes.add(new Outcome(value[1], parts[0], parts[3], Instant.parse(parts[2])));
+          }
+        });
+    return outcomes;
+  }
+
+  /** What is noted on an event; empty where it is not. */
+  static String note(JsonNode event, String key) {
+    return event.path("extendedProperties").path("private").path("cc-" + key).asText();
+  }
+
+  static boolean askedAbout(JsonNode event, Span window, String approver) {
+    String asked = note(event, "asked");
+    return !asked.isEmpty()
+        && Span.noted(asked).equals(window)
+        && List.of(note(event, "asked-of-0").split(",", -1)).contains(approver);
+  }
+
+  /** A guest's reply; empty where the person is no guest. */
+  static String reply(JsonNode event, String email) {
+    return replies(event).getOrDefault(email, "");
+  }
+
+  static Map<String, String> replies(JsonNode event) {
+    Map<String, String> replies = new TreeMap<>();
+    event
+        .path("attendees")
+        .forEach(guest ->
+            replies.put(
+                guest.path("email").asText(), guest.path("responseStatus").asText("needsAction")));
+    return replies;
+  }
+
+  /**
+   * A gate that opened.
+   *
+   * @param waived the codes of what the emergency waived
+   */
+  record Opening(String environment, String run, Instant at, Set<String> waived) {
+    boolean isFor(String other) {
+      return environment.equalsIgnoreCase(other);
+    }
+
+    boolean countsIn(Span window, Duration early) {
+      return !at.isBefore(window.start().minus(early));
+    }
+  }
+
+  static List<Opening> openings(JsonNode event) {
+    List<Opening> openings = new ArrayList<>();
+    event
+        .path("extendedProperties")
+        .path("private")
+        .properties()
+        .forEach(property -> {
+          if (property.getKey().startsWith("cc-opened-")) {
+            String[] value = property.getValue().asText().split(" ", 2);
+            for (String one : value[0].split(",", -1)) {
+              String[] parts = one.split("@", -1);
+              Set<String> waived = parts.length < 4 ? Set.of() : Set.of(parts[3].split("\\+", -1));
+              openings.add(new Opening(value[1], parts[0], Instant.parse(parts[1]), waived));
+            }
+          }
+        });
+    return openings;
+  }
+}
