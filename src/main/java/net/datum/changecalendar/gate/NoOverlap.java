@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import net.datum.changecalendar.calendar.Attempt;
 import net.datum.changecalendar.calendar.CalendarEvent;
 import net.datum.changecalendar.calendar.EventNotes;
 import net.datum.changecalendar.calendar.LastApplied;
@@ -85,7 +86,10 @@ final class NoOverlap implements Rule {
   }
 
   private static boolean isSelf(Case subject, LastApplied other) {
-    LastApplied own = subject.attempt() == null ? null : subject.attempt().notes();
+    // Where the next attempt has no event yet, the one before it tells whose copies there may be.
+    Attempt before = subject.plan() == null ? null : subject.plan().attempt();
+    Attempt latest = subject.attempt() == null ? before : subject.attempt();
+    LastApplied own = latest == null ? null : latest.notes();
     return own != null
         && own.repositoryId() == other.repositoryId()
         && own.changeId().equals(other.changeId());

@@ -11,6 +11,7 @@ sealed interface Act
         Act.CheckOut,
         Act.Gate,
         Act.Rerun,
+        Act.Job,
         Act.Sync,
         Act.Finish,
         Act.Complete,
@@ -157,6 +158,18 @@ sealed interface Act
     @Override
     public String toString() {
       return "The run " + back + " before the last one is run again.";
+    }
+  }
+
+  /** Another job of the same run, for an environment of its own. */
+  record Job(int back, String environment) implements Act {
+    @Override
+    public String toString() {
+      return "Another job of the run "
+          + back
+          + " before the last one gates a deployment to "
+          + environment
+          + ".";
     }
   }
 

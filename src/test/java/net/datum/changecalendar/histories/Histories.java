@@ -22,7 +22,7 @@ final class Histories {
     return episodes()
         .list()
         .ofMinSize(1)
-        .ofMaxSize(20)
+        .ofMaxSize(15)
         .withSizeDistribution(RandomDistribution.uniform())
         .flatMap(episodes ->
             policy()
@@ -84,8 +84,9 @@ final class Histories {
         Tuple.of(1, cancelling()),
         Tuple.of(2, approving()),
         Tuple.of(2, carryingOut()),
-        Tuple.of(4, besides()),
-        Tuple.of(2, byAnotherPolicy()),
+        Tuple.of(3, besides()),
+        Tuple.of(6, Themes.all()),
+        Tuple.of(1, byAnotherPolicy()),
         Tuple.of(1, emergency()));
   }
 
@@ -129,7 +130,7 @@ final class Histories {
             acts.add(new Act.Finish(0, status));
           }
           acts.add(new Act.Pass(minutes));
-          acts.add(new Act.Rerun(0));
+          acts.add(minutes == 20 ? new Act.Job(0, "staging") : new Act.Rerun(0));
           return acts;
         });
   }
@@ -182,6 +183,10 @@ final class Histories {
     return Arbitraries.frequencyOf(
         Tuple.of(14, gates().map(act -> act)),
         Tuple.of(2, Arbitraries.integers().between(0, 2).map(Act.Rerun::new)),
+        Tuple.of(
+            2,
+            Combinators.combine(Arbitraries.of(0, 0, 1), Arbitraries.of("production", "staging"))
+                .as(Act.Job::new)),
         Tuple.of(1, environments().map(Act.Plan::new)),
         Tuple.of(3, Arbitraries.of(true, true, false).map(Act.Sync::new)),
         Tuple.of(3, finished().map(act -> act)),

@@ -1,5 +1,7 @@
 package net.datum.changecalendar.histories;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.Set;
 import net.datum.changecalendar.histories.When.Anchor;
 import org.junit.jupiter.api.Test;
@@ -99,5 +101,50 @@ class HistoryRegressionTest {
             new Act.Rule("overrun", ""),
             GATE)
         .play();
+  }
+
+  /** The copy passed for another change, as long as the next attempt had no event. */
+  @Test
+  void a_persons_copy_of_the_event_is_no_other_change_that_overlaps() {
+    When there = new When(Anchor.NOW, 60, 90);
+    History.of(
+            new Act.Rule("overlap", "block"),
+            GATE,
+            new Beside.MakeByHand(Beside.MakeByHand.Kind.COPY_OF_OURS, there),
+            new Act.Delete(),
+            new Act.Reschedule(new When(Anchor.NOW, 90, 60)),
+            new Act.EditIssue(Act.EditIssue.What.OPEN, false),
+            GATE)
+        .play();
+  }
+
+  /** So that no build goes without any of them, however the dice fall. */
+  @Test
+  void each_rule_of_the_policy_has_its_say_and_an_emergency_waives_what_it_may() {
+    When there = new When(Anchor.OTHER_SIDE, 0, 60);
+    History.of(
+            new Act.Rule("lead-time", "{low: 1d, high: 1d}"),
+            new Act.Rule("freezes", "[" + Freezes.CALENDAR + "]"),
+            new Act.Rule("overlap", "block"),
+            new Act.Rule("approvers", "{low: 1, high: 1}"),
+            new Act.Rule("conference", "{low: expected, high: expected}"),
+            new Act.Rule("issue", "{labels: [change]}"),
+            new Beside.PutFreeze(there),
+            new Beside.Neighbour(Beside.Neighbour.Kind.HIGH, there),
+            GATE,
+            new Act.EditIssue(Act.EditIssue.What.LABEL, true),
+            GATE,
+            new Act.Declare(true),
+            new Act.PassTo(Act.PassTo.Edge.START),
+            GATE,
+            Act.Gate.emergency("staging"))
+        .play();
+    for (String code :
+        new String[] {
+          "notice-too-short", "inside-freeze", "overlaps", "awaiting-approval", "conference-missing"
+        }) {
+      assertThat(World.TALLY).containsKeys("stops: " + code, "waived: " + code);
+    }
+    assertThat(World.TALLY).containsKey("stops: issue-not-confirmed");
   }
 }

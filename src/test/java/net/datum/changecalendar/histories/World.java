@@ -133,6 +133,7 @@ final class World implements AutoCloseable {
       case Act.CheckOut(int back) -> checkOut(commits.get(Math.max(0, commits.size() - 1 - back)));
       case Act.Gate gate -> gate(new PastRun(1001 + ids++, 1, checkedOut, gate));
       case Act.Rerun(int back) -> rerun(back);
+      case Act.Job(int back, String environment) -> job(back, environment);
       case Act.Plan(String environment) -> plan(environment);
       case Act.Sync(boolean atHead) -> sync(atHead);
       case Act.Finish finish -> finish(finish);
@@ -262,6 +263,20 @@ final class World implements AutoCloseable {
       PastRun past = runs.get(runs.size() - 1 - back);
       checkOut(past.commit());
       gate(new PastRun(past.id(), past.go() + 1, past.commit(), past.gate()));
+    }
+  }
+
+  private void job(int back, String environment) {
+    if (runs.size() > back) {
+      PastRun past = runs.get(runs.size() - 1 - back);
+      checkOut(past.commit());
+      Act.Gate gate = past.gate();
+      gate(
+          new PastRun(
+              past.id(),
+              past.go(),
+              past.commit(),
+              new Act.Gate(environment, gate.named(), gate.emergency())));
     }
   }
 
