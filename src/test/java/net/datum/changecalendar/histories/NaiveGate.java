@@ -189,9 +189,7 @@ final class NaiveGate {
       }
       return byUs ? overAndDone(s, "withdrawn") : stops(s, Operation.NONE, "withdrawn");
     }
-    boolean opened =
-        openings.stream().anyMatch(o -> o.countsIn(live, leeway.early()))
-            || outcomes.stream().anyMatch(o -> o.countsIn(live, leeway.early()));
+    boolean opened = begun(latest);
     boolean over =
         ended
             || draft.environments().stream()
@@ -269,8 +267,7 @@ final class NaiveGate {
     Operation operation = merges ? Operation.MERGE : Operation.NONE;
     JsonNode event = s.attempts().getLast();
     List<Opening> openings = Noted.openings(event);
-    Leeway leeway =
-        merges ? new Leeway(s.policy().early(), s.policy().overrun()) : Noted.leeway(event);
+    Leeway leeway = merges ? merged(event, s.policy()) : Noted.leeway(event);
     boolean openedHere = openedHere(s, openings, window, leeway);
     boolean closed = !s.now().isBefore(window.end().plus(leeway.overrun()));
     boolean ended = openedHere ? closed : window.endedAt(s.now());
@@ -332,6 +329,26 @@ final class NaiveGate {
 
   private static @Nullable Span before(Situation s) {
     return s.attempts().isEmpty() ? null : Span.of(s.attempts().getLast());
+  }
+
+  /** Whether a gate opened anywhere for the window in which the event is. */
+  private static boolean begun(JsonNode event) {
+    Span live = Span.of(event);
+    Duration early = Noted.leeway(event).early();
+    return Noted.openings(event).stream().anyMatch(o -> o.countsIn(live, early))
+        || Noted.outcomes(event).stream().anyMatch(o -> o.countsIn(live, early));
+  }
+
+  /** What the policy says. */
+  static Leeway leeway(Policy policy) {
+    return new Leeway(policy.early(), policy.overrun());
+  }
+
+  /** What the policy says; but an early start by which a change was begun stays. */
+  static Leeway merged(JsonNode event, Policy policy) {
+    Duration noted = Noted.leeway(event).early();
+    boolean keeps = begun(event) && noted.compareTo(policy.early()) > 0;
+    return new Leeway(keeps ? noted : policy.early(), policy.overrun());
   }
 
   private static boolean openedHere(

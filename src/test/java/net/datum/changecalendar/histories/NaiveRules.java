@@ -50,18 +50,32 @@ final class NaiveRules {
       reasons.blocks("notice-too-short");
     }
     Span rest = now.isBefore(opens) ? change.window() : new Span(now, change.window().end());
-    if (policy.freezes() && around.freezes().stream().anyMatch(rest::overlaps)) {
-      reasons.blocks("inside-freeze");
+    if (policy.freezes()) {
+      List<Span> freezes = around.freezes().stream().filter(rest::overlaps).toList();
+      stop("inside-freeze", freezes, change.window(), reasons);
     }
-    if (policy.overlapBlocks()
-        && around.events().stream().anyMatch(other -> touches(change, rest, other))) {
-      reasons.blocks("overlaps");
+    if (policy.overlapBlocks()) {
+      List<Span> others =
+          around.events().stream()
+              .filter(other -> touches(change, rest, other))
+              .map(Span::of)
+              .toList();
+      stop("overlaps", others, change.window(), reasons);
     }
     if (change.approvers() < policy.approvers(change.radius())) {
       reasons.blocks("awaiting-approval");
     }
     if (policy.expectsConference(change.radius()) && !change.conference()) {
       reasons.blocks("conference-missing");
+    }
+  }
+
+  /** What is over by the window's start is only in the way of an early start: it holds. */
+  private static void stop(String code, List<Span> spans, Span window, Reasons reasons) {
+    if (spans.stream().anyMatch(span -> span.end().isAfter(window.start()))) {
+      reasons.blocks(code);
+    } else if (!spans.isEmpty()) {
+      reasons.holds(code);
     }
   }
 

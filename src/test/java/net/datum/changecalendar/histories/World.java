@@ -417,8 +417,11 @@ final class World implements AutoCloseable {
       broken("the event should be " + (live ? "live" : "deleted"), step);
     }
     if (expected.operation() == Operation.MERGE || expected.operation() == Operation.INSERT) {
-      Policy policy = checkedOut.policy();
-      if (!Noted.leeway(latest).equals(new Leeway(policy.early(), policy.overrun()))) {
+      Leeway leeway =
+          expected.operation() == Operation.INSERT
+              ? NaiveGate.leeway(checkedOut.policy())
+              : NaiveGate.merged(before.attempts().getLast(), checkedOut.policy());
+      if (!Noted.leeway(latest).equals(leeway)) {
         broken("the leeway is noted as " + Noted.leeway(latest), step);
       }
     }
