@@ -1,6 +1,7 @@
 package net.datum.changecalendar;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import net.datum.changecalendar.Observations.Seen;
 import net.datum.changecalendar.action.ServiceFailure;
@@ -13,8 +14,6 @@ import net.datum.changecalendar.calendar.EventFields;
 import net.datum.changecalendar.calendar.EventId;
 import net.datum.changecalendar.calendar.EventNotes;
 import net.datum.changecalendar.calendar.Opening;
-import net.datum.changecalendar.change.Leeway;
-import net.datum.changecalendar.change.Window;
 import net.datum.changecalendar.issue.IssueFinding;
 import net.datum.changecalendar.plan.Operation;
 import net.datum.changecalendar.plan.Plan;
@@ -115,10 +114,9 @@ final class Applier {
    * Records openings, all at the same time.
    *
    * @param bare the opening without what was waived for each
-   * @param leeway by which the gate opens, where what is noted does not let it
    * @return the attempts as they are then, in their order; empty where an event was not as observed
    */
-  Optional<List<ToOpen>> open(Listing listing, List<ToOpen> events, Opening bare, Leeway leeway) {
+  Optional<List<ToOpen>> open(Listing listing, List<ToOpen> events, Opening bare) {
     if (!events.isEmpty()) {
       demandWriter(listing);
     }
@@ -134,22 +132,12 @@ final class Applier {
                       EventNotes.opened(
                           event.attempt().course(),
                           opening,
-                          leewayOf(event.attempt(), opening, leeway)));
+                          Objects.requireNonNull(event.attempt().event().window())));
               return update(event.attempt().event(), fields, false)
                   .map(written ->
                       new ToOpen(
                           event.seen(), shown(event.attempt(), written, opening), event.waived()));
             }));
-  }
-
-  /**
-   * What is noted stays where the opening counts by it: the policy of an older checkout, or one
-   * that changed once the window had ended, would end what is underway.
-   */
-  private static Leeway leewayOf(Attempt attempt, Opening opening, Leeway policy) {
-    Leeway noted = attempt.course().leeway();
-    Window window = attempt.event().window();
-    return window == null || opening.at().isBefore(noted.opens(window)) ? policy : noted;
   }
 
   /** Calendar cuts silently what is too much for it, so that only what it shows is recorded. */

@@ -12,8 +12,8 @@ import net.datum.changecalendar.action.Mode;
 import net.datum.changecalendar.action.Payload;
 import net.datum.changecalendar.action.WorkflowCommands.Level;
 import net.datum.changecalendar.change.Change;
+import net.datum.changecalendar.change.ChangePolicy;
 import net.datum.changecalendar.change.EmergencyTerms;
-import net.datum.changecalendar.change.IssueDemands;
 import net.datum.changecalendar.gate.CarriedOut;
 import net.datum.changecalendar.gate.Verdict;
 import net.datum.changecalendar.manifest.Manifest;
@@ -89,8 +89,8 @@ final class GateMode {
             new ServicesOf(setting, reading.calendar(), reading.policy().freezes(), planning, notes)
                 .open()) {
       boolean writes = !planning;
-      IssueDemands demands = reading.rules().issue();
-      var observer = new Observer(services, setting.clock(), together, payload, writes, demands);
+      ChangePolicy policy = reading.rules();
+      var observer = new Observer(services, setting.clock(), together, payload, writes, policy);
       var run = new Run(setting, reading, services, observer, together, writes);
       List<Subject> subjects = chosen.stream().map(reading::subject).toList();
       return tell(new Wait(setting, wait).forVerdict(() -> run.go(subjects)));

@@ -7,6 +7,7 @@ import java.util.List;
 import net.datum.changecalendar.Applier.Applied;
 import net.datum.changecalendar.Observations.Seen;
 import net.datum.changecalendar.calendar.Attempt;
+import net.datum.changecalendar.calendar.LastApplied;
 import net.datum.changecalendar.change.Change;
 import net.datum.changecalendar.change.ChangePolicy;
 import net.datum.changecalendar.gate.Case;
@@ -49,8 +50,7 @@ record Judged(
       Seen seen = applied.seen();
       Change change = seen.subject().change();
       Observed observed = seen.observed();
-      // What an older manifest cancels, a newer one may have planned again.
-      Change counts = isOlder(seen) ? change.planned() : change;
+      Change counts = isOlder(seen) ? asApplied(change, applied.attempt()) : change;
       Case subject =
           new Case(
               counts,
@@ -72,6 +72,21 @@ record Judged(
           subject.stage(),
           Gate.judge(subject),
           null);
+    }
+
+    /**
+     * What an older manifest cancels, a newer one may have planned again; and what it lets pass, a
+     * newer one may hold back.
+     */
+    private static Change asApplied(Change older, @Nullable Attempt attempt) {
+      LastApplied notes = attempt == null ? null : attempt.notes();
+      return notes == null
+          ? older.planned()
+          : older.overtaken(
+              notes.blastRadius(),
+              notes.services(),
+              notes.asked() == null ? List.of() : notes.asked().approvers(),
+              !notes.emergency().isEmpty());
     }
 
     /** Judges for each of the change's environments, and gives the least favourable verdict. */

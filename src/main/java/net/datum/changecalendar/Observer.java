@@ -16,7 +16,7 @@ import net.datum.changecalendar.action.Payload;
 import net.datum.changecalendar.calendar.Attempt;
 import net.datum.changecalendar.calendar.ChangeCalendar;
 import net.datum.changecalendar.calendar.ChangeCalendar.Listing;
-import net.datum.changecalendar.change.IssueDemands;
+import net.datum.changecalendar.change.ChangePolicy;
 import net.datum.changecalendar.change.IssueReference;
 import net.datum.changecalendar.change.Window;
 import net.datum.changecalendar.issue.CodeHistory;
@@ -40,7 +40,7 @@ final class Observer {
   private final Together together;
   private final Payload payload;
   private final boolean writes;
-  private final IssueDemands demands;
+  private final ChangePolicy policy;
   private final Settler settler;
   private final Surroundings surroundings;
 
@@ -48,7 +48,7 @@ final class Observer {
    * Prepares to look.
    *
    * @param writes whether the run may write, so that what a write needs is read along
-   * @param demands what the policy wants an issue to have
+   * @param policy what an issue has to have, and how early a deployment may begin
    */
   Observer(
       Services services,
@@ -56,13 +56,13 @@ final class Observer {
       Together together,
       Payload payload,
       boolean writes,
-      IssueDemands demands) {
+      ChangePolicy policy) {
     this.services = services;
     this.clock = clock;
     this.together = together;
     this.payload = payload;
     this.writes = writes;
-    this.demands = demands;
+    this.policy = policy;
     this.settler = new Settler(services, together, () -> false);
     this.surroundings = new Surroundings(services, together);
   }
@@ -82,7 +82,7 @@ final class Observer {
                     () -> calendar.ownEvents(subjects.getFirst().intent().repositoryId())));
     List<Span> spans = Spans.around(pending.stream().map(s -> s.change().window()).toList());
     Future<Map<Span, Near>> near = together.start(() -> surroundings.in(spans));
-    var issues = new Issues(services.issues(), together, demands);
+    var issues = new Issues(services.issues(), together, policy.issue());
     Future<List<IssueFinding>> found =
         together.start(() -> together.each(references(pending), issues::find));
 
@@ -163,8 +163,10 @@ final class Observer {
     }
     Window window = windowToBe(subject, round, settled);
     Near near =
-        waiting.orNull(
-            () -> window == null ? Near.NOTHING : surroundings.around(window, round.around()));
+        waiting.orNull(() ->
+            window == null
+                ? Near.NOTHING
+                : surroundings.around(window, policy.leeway().early(), round.around()));
     IssueFinding finding = waiting.orNull(issue);
     CommentSearch search = waiting.orNull(comment);
     waiting.rethrow();

@@ -127,7 +127,7 @@ final class Run {
     List<ToOpen> toOpen = toOpen(judged, opening);
     savePromise(judged);
     Future<Optional<List<ToOpen>>> recording =
-        together.start(() -> applier.open(listing, toOpen, opening, reading.rules().leeway()));
+        together.start(() -> applier.open(listing, toOpen, opening));
     Future<Boolean> asInserted = together.start(() -> applier.areThere(inserted(judged, toOpen)));
     List<Told> told = together.each(judged, j -> tell(commenter, j, toOpen, recording, now));
     boolean confirmed = Together.await(asInserted);

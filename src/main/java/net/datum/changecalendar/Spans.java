@@ -15,8 +15,9 @@ final class Spans {
 
   /** A half-open stretch of time. */
   record Span(Instant start, Instant end) {
-    boolean covers(Window window) {
-      return !window.start().isBefore(start) && !window.end().isAfter(end);
+    /** Whether it has the window, and so much before it. */
+    boolean covers(Window window, Duration early) {
+      return !window.start().minus(early).isBefore(start) && !window.end().isAfter(end);
     }
 
     boolean touches(Window window) {

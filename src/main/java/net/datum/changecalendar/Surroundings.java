@@ -1,5 +1,6 @@
 package net.datum.changecalendar;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -70,11 +71,15 @@ final class Surroundings {
     return freezes;
   }
 
-  /** What is near a window; asked anew only where a person moved it out of what is known. */
-  Near around(Window window, Map<Span, Near> known) {
+  /**
+   * What is near a window; asked anew only where a person moved it out of what is known.
+   *
+   * @param early how long before it a deployment may begin
+   */
+  Near around(Window window, Duration early, Map<Span, Near> known) {
     Span near = Spans.near(window);
     for (Map.Entry<Span, Near> entry : known.entrySet()) {
-      if (entry.getKey().covers(window)) {
+      if (entry.getKey().covers(window, early)) {
         return new Near(
             entry.getValue().events().stream()
                 .filter(event -> event.window() != null && near.touches(event.window()))

@@ -49,6 +49,23 @@ class ConferenceEndToEndTest extends EndToEnd {
   }
 
   @Test
+  void a_run_that_is_not_told_the_url_leaves_what_another_one_wrote() {
+    expected();
+    planned("participants: [sam@datum.net]");
+    runner().input("conference", ROOM);
+    step();
+    String before = scene.event(1).toString();
+    forget();
+    runner().input("conference", "");
+    assertVerdict(nextRun(1002), "wait", "window-not-open");
+    planned("participants: [sam@datum.net]").commit(Scene.commit(2));
+    assertVerdict(nextRun(1003), "wait", "window-not-open");
+
+    assertThat(scene.event(1).toString()).isEqualTo(before);
+    assertThat(scene.sandbox().calendar().mails()).isEmpty();
+  }
+
+  @Test
   void a_problem_with_the_url_does_not_repeat_it() {
     policy("conference: {high: 'http://example.zoom.us/j/1?pwd=s3cret'}");
     planned();

@@ -188,6 +188,18 @@ class FreezeEndToEndTest extends EndToEnd {
     }
 
     @Test
+    void an_early_start_before_what_was_read_around_the_manifests_window() {
+      policy("early-start: 3h", "freezes: [" + BOOKS + "]");
+      at("2026-11-30T08:00");
+      planned();
+      step();
+      byHand("2026-11-30T15:00", "2026-11-30T16:00");
+      closed(BOOKS, "Close of the month", "2026-11-30T12:30", "2026-11-30T13:30");
+      at("2026-11-30T12:40");
+      assertVerdict(step(), "wait", "inside-freeze");
+    }
+
+    @Test
     void a_window_that_the_manifest_moves_there() {
       planned();
       step();

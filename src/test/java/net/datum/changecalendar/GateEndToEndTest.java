@@ -479,6 +479,47 @@ class GateEndToEndTest extends EndToEnd {
   }
 
   @Test
+  void an_older_checkout_is_judged_as_strictly_as_the_newer_one() {
+    planned();
+    step();
+    runner()
+        .file(
+            Scene.MANIFEST, Scene.manifest("2026-12-01T14:00", "90m", "approvers: [lee@datum.net]"))
+        .commit(Scene.commit(3));
+    nextRun(1003);
+    at("2026-12-01T14:10");
+    forget();
+    planned().commit(Scene.commit(2));
+    Step step = nextRun(1001);
+
+    assertVerdict(step, "wait", "awaiting-approval");
+    assertThat(step.log()).contains("not a descendant");
+    assertThat(scene.sandbox().requests().writes()).isEmpty();
+  }
+
+  @Test
+  void an_older_checkouts_emergency_waives_nothing_once_it_was_taken_back() {
+    String policy = "lead-time: {high: 2d}\n";
+    runner().file(".github/change-policy.yaml", policy);
+    runner()
+        .file(
+            Scene.MANIFEST,
+            Scene.manifest("2026-12-01T14:00", "90m", "emergency: Certificate expires"))
+        .commit(Scene.commit(1));
+    step();
+    planned().commit(Scene.commit(3));
+    nextRun(1003);
+    at("2026-12-01T14:10");
+    runner()
+        .file(
+            Scene.MANIFEST,
+            Scene.manifest("2026-12-01T14:00", "90m", "emergency: Certificate expires"))
+        .commit(Scene.commit(2));
+
+    assertVerdict(nextRun(1001), "blocked", "notice-too-short");
+  }
+
+  @Test
   void an_older_checkout_judges_the_event_as_it_is_and_rewrites_nothing() {
     planned();
     runner().commit(Scene.commit(1));

@@ -98,6 +98,24 @@ class LeewayEndToEndTest extends EndToEnd {
       assertVerdict(nextRun(1002), "wait", "window-not-open");
     }
 
+    @Test
+    void lets_no_opening_count_for_a_window_to_which_a_person_moved_the_event() {
+      policy("early-start: 1h");
+      planned("approvers: [lee@datum.net]");
+      step();
+      scene.hands().reply(scene.eventId(1), "lee@datum.net", "accepted");
+      at("2026-12-01T14:10");
+      assertVerdict(step(), "open", "");
+      scene
+          .hands()
+          .drag(
+              scene.eventId(1), Scene.berlin("2026-12-01T15:10"), Scene.berlin("2026-12-01T19:00"));
+      at("2026-12-01T14:40");
+      assertVerdict(nextRun(1002), "wait", "awaiting-approval");
+      at("2026-12-01T18:30");
+      assertVerdict(nextRun(1003), "wait", "awaiting-approval");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"10m", "0m"})
     void complete_and_report_agree_whatever_the_policy_says_by_then(String later) {

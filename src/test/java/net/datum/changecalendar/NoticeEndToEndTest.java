@@ -42,7 +42,9 @@ class NoticeEndToEndTest extends EndToEnd {
           .contains(
               "This window was first seen 1 h before its start, and the policy asks for 2 days"
                   + " before a change of high blast radius.")
-          .contains("Move it to 2026-12-03 13:01 Europe/Berlin or later; or say why it cannot wait")
+          .contains(
+              "seen now may start at 2026-12-03 13:01 Europe/Berlin, and one seen later so much"
+                  + " later. Or say why it cannot wait")
           .contains("::error file=" + Scene.MANIFEST + ",line=3");
       plannedAt("2026-12-03T13:01").commit(Scene.commit(2));
       assertVerdict(step(), "wait", "window-not-open");

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import net.datum.changecalendar.change.Leeway;
 import net.datum.changecalendar.change.Window;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What happened to a change: which gates opened for it, and what came of it.
@@ -18,10 +19,20 @@ import net.datum.changecalendar.change.Window;
  *     were recorded: the clocks of several runners need not agree
  * @param outcomes the latest one of each environment, by time
  * @param leeway how far deployments may reach out of the window
+ * @param early the start before which a gate opened last, or null
  */
-public record Course(List<Opening> openings, List<Outcome> outcomes, Leeway leeway) {
+public record Course(
+    List<Opening> openings, List<Outcome> outcomes, Leeway leeway, @Nullable EarlyStart early) {
   /** Nothing happened yet, and nothing may out of the window. */
   public static final Course NONE = none(Leeway.NONE);
+
+  /**
+   * Gates opened before their window's start.
+   *
+   * @param start the window's
+   * @param from when the first of them did
+   */
+  public record EarlyStart(Instant start, Instant from) {}
 
   public Course {
     openings = List.copyOf(openings);
@@ -33,7 +44,7 @@ public record Course(List<Opening> openings, List<Outcome> outcomes, Leeway leew
 
   /** Nothing happened yet. */
   public static Course none(Leeway leeway) {
-    return new Course(List.of(), List.of(), leeway);
+    return new Course(List.of(), List.of(), leeway, null);
   }
 
   /** Whether nothing happened yet, in whatever window. */
@@ -46,7 +57,7 @@ public record Course(List<Opening> openings, List<Outcome> outcomes, Leeway leew
     List<Outcome> all = new ArrayList<>(outcomes);
     all.removeIf(o -> o.environment().equalsIgnoreCase(outcome.environment()));
     all.add(outcome);
-    return new Course(openings, all, leeway);
+    return new Course(openings, all, leeway, early);
   }
 
   /** Whether anything happened in the present window, for any environment. */
@@ -94,7 +105,10 @@ public record Course(List<Opening> openings, List<Outcome> outcomes, Leeway leew
     return outcomes.stream().filter(o -> o.environment().equalsIgnoreCase(environment)).findFirst();
   }
 
-  private boolean counts(Instant since, Window present) {
-    return !since.isBefore(leeway.opens(present));
+  /** Whether what began then began for the present window: in it, or by an early start for it. */
+  public boolean counts(Instant since, Window present) {
+    boolean earlyForIt =
+        early != null && early.start().equals(present.start()) && !since.isBefore(early.from());
+    return earlyForIt || !since.isBefore(present.start());
   }
 }

@@ -13,12 +13,14 @@ import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import net.datum.changecalendar.calendar.Course.EarlyStart;
 import net.datum.changecalendar.calendar.LastApplied.Asked;
 import net.datum.changecalendar.calendar.LastApplied.CommentMark;
 import net.datum.changecalendar.calendar.LastApplied.Sighting;
 import net.datum.changecalendar.calendar.LastApplied.Times;
 import net.datum.changecalendar.change.BlastRadius;
 import net.datum.changecalendar.change.Leeway;
+import net.datum.changecalendar.change.Window;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +56,7 @@ public final class EventNotes {
   private static final String GUESTS = "cc-guests";
   private static final String EMERGENCY = "cc-emergency";
   private static final String LEEWAY = "cc-leeway";
+  private static final String EARLY = "cc-early";
   private static final String SEEN = "cc-seen";
   private static final String ASKED = "cc-asked";
   private static final String ASKED_OF = "cc-asked-of";
@@ -111,7 +114,7 @@ public final class EventNotes {
             p.getOrDefault(EMERGENCY, ""),
             sighting(p.get(SEEN)),
             asked(p),
-            new Course(openings(p), outcomes(p), leeway(p.get(LEEWAY))),
+            new Course(openings(p), outcomes(p), leeway(p.get(LEEWAY)), early(p.get(EARLY))),
             !p.getOrDefault(CANCELLED, "").isEmpty(),
             comment(p.get(COMMENT))));
   }
@@ -176,9 +179,9 @@ public final class EventNotes {
    * What notes one more opening: the first and the latest ones of its environment are kept.
    *
    * @param before what is noted so far, of any environment
-   * @param leeway by which the gate opened: an opening before the window counts by it
+   * @param window for which the gate opened; before its start it was an early start
    */
-  public static Map<String, String> opened(Course before, Opening opening, Leeway leeway) {
+  public static Map<String, String> opened(Course before, Opening opening, Window window) {
     List<Opening> here =
         new ArrayList<>(
             before.openings().stream()
@@ -192,9 +195,8 @@ public final class EventNotes {
     }
     Map<String, String> properties = new LinkedHashMap<>();
     properties.put(key(OPENED, environment), text(here) + " " + environment);
-    Leeway counts = leeway.orEarlier(before.leeway());
-    if (!counts.equals(before.leeway())) {
-      properties.putAll(leeway(counts));
+    if (!before.counts(opening.at(), window)) {
+      properties.put(EARLY, window.start() + "@" + opening.at());
     }
     return properties;
   }
@@ -432,6 +434,13 @@ public final class EventNotes {
     Duration early = parts.length == 2 ? duration(parts[0]) : null;
     Duration overrun = parts.length == 2 ? duration(parts[1]) : null;
     return early == null || overrun == null ? Leeway.NONE : new Leeway(early, overrun);
+  }
+
+  private static @Nullable EarlyStart early(@Nullable String text) {
+    String[] parts = text == null ? new String[0] : text.split("@", -1);
+    Instant start = parts.length == 2 ? instant(parts[0]) : null;
+    Instant from = parts.length == 2 ? instant(parts[1]) : null;
+    return start == null || from == null ? null : new EarlyStart(start, from);
   }
 
   private static @Nullable Duration duration(String text) {

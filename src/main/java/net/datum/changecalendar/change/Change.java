@@ -1,6 +1,7 @@
 package net.datum.changecalendar.change;
 
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -50,21 +51,79 @@ public record Change(
 
   /** The same change, not withdrawn. */
   public Change planned() {
-    return with(window, environments, attendees, /* nowCancelled= */ false);
+    return with(
+        window,
+        blastRadius,
+        services,
+        environments,
+        attendees,
+        emergency,
+        /* nowCancelled= */ false);
+  }
+
+  /**
+   * The same change where a newer manifest has been applied than the one that it comes from: what
+   * both could say differently of how strictly to judge it is the newer one's. Nobody is judged by
+   * what was taken back, nor without what was added.
+   *
+   * @param newRadius the newer one's
+   * @param newServices the newer one's
+   * @param askedOf whom the newer one asks to approve, in addition
+   * @param anEmergency whether it is an emergency by the newer one as well
+   */
+  public Change overtaken(
+      BlastRadius newRadius, List<String> newServices, List<String> askedOf, boolean anEmergency) {
+    List<Attendee> all = new ArrayList<>(attendees);
+    for (String email : askedOf) {
+      if (!approvers().contains(email)) {
+        all.removeIf(attendee -> attendee.email().equals(email));
+        all.add(new Attendee(email, Attendee.Role.APPROVER, null));
+      }
+    }
+    return with(
+        window,
+        newRadius,
+        newServices,
+        environments,
+        all,
+        anEmergency ? emergency : null,
+        /* nowCancelled= */ false);
   }
 
   public Change with(List<Attendee> newAttendees) {
-    return with(window, environments, newAttendees, cancelled);
+    return with(window, blastRadius, services, environments, newAttendees, emergency, cancelled);
   }
 
   public Change with(Window newWindow, List<String> newEnvironments) {
-    return with(newWindow, newEnvironments, attendees, cancelled);
+    return with(newWindow, blastRadius, services, newEnvironments, attendees, emergency, cancelled);
+  }
+
+  /** The same change with another place to meet. */
+  public Change meetingAt(URI place) {
+    return new Change(
+        id,
+        title,
+        issue,
+        window,
+        scope,
+        blastRadius,
+        services,
+        environments,
+        deployment,
+        attendees,
+        place,
+        emergency,
+        cancelled,
+        manifest);
   }
 
   private Change with(
       Window newWindow,
+      BlastRadius newRadius,
+      List<String> newServices,
       List<String> newEnvironments,
       List<Attendee> newAttendees,
+      @Nullable Emergency nowEmergency,
       boolean nowCancelled) {
     return new Change(
         id,
@@ -72,13 +131,13 @@ public record Change(
         issue,
         newWindow,
         scope,
-        blastRadius,
-        services,
+        newRadius,
+        newServices,
         newEnvironments,
         deployment,
         newAttendees,
         conference,
-        emergency,
+        nowEmergency,
         nowCancelled,
         manifest);
   }

@@ -16,11 +16,6 @@ public record Leeway(Duration early, Duration overrun) {
   /** Not at all. */
   public static final Leeway NONE = new Leeway(Duration.ZERO, Duration.ZERO);
 
-  /** The same, with the other's early start where that is longer. */
-  public Leeway orEarlier(Leeway other) {
-    return other.early.compareTo(early) > 0 ? new Leeway(other.early, overrun) : this;
-  }
-
   /** The first instant at which a gate may open. */
   public Instant opens(Window window) {
     return window.start().minus(early);

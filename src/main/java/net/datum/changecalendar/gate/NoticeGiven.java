@@ -42,7 +42,7 @@ final class NoticeGiven implements Rule {
                             + " its start",
                     Length.words(leadTime),
                     subject.change().blastRadius().word()),
-            "Move it to %s or later; or say why it cannot wait, as emergency in the manifest."
+            "Move it later: notice counts from the run that first sees the new window, so that one seen now may start at %s, and one seen later so much later. Or say why it cannot wait, as emergency in the manifest."
                 .formatted(Window.words(earliest, window.zone()))));
   }
 }

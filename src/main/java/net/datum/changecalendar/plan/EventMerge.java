@@ -1,5 +1,6 @@
 package net.datum.changecalendar.plan;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +9,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.datum.changecalendar.calendar.Attempt;
 import net.datum.changecalendar.calendar.CalendarEvent;
-import net.datum.changecalendar.calendar.Course;
 import net.datum.changecalendar.calendar.Digest;
 import net.datum.changecalendar.calendar.EventFields;
 import net.datum.changecalendar.calendar.EventNotes;
@@ -20,6 +20,7 @@ import net.datum.changecalendar.calendar.LastApplied.Sighting;
 import net.datum.changecalendar.calendar.LastApplied.Times;
 import net.datum.changecalendar.calendar.ManagedText;
 import net.datum.changecalendar.change.Change;
+import net.datum.changecalendar.change.Meeting;
 import net.datum.changecalendar.change.Window;
 import org.jspecify.annotations.Nullable;
 
@@ -37,12 +38,12 @@ final class EventMerge {
   private final List<String> notes = new ArrayList<>();
 
   EventMerge(Intent intent, Observed observed, Attempt attempt, LastApplied applied) {
-    this.intent = intent;
+    this.intent = meeting(intent, attempt.event(), applied);
     this.observed = observed;
     this.attempt = attempt;
     this.live = attempt.event();
     this.applied = applied;
-    this.change = intent.change();
+    this.change = this.intent.change();
   }
 
   Plan plan() {
@@ -259,13 +260,23 @@ final class EventMerge {
         manifest.emergency(),
         manifest.seen(),
         manifest.asked(),
-        // What was begun by an early start is not forgotten when the policy allows none any more.
-        Course.none(
-            applied.course().begunIn(liveWindow())
-                ? manifest.course().leeway().orEarlier(applied.course().leeway())
-                : manifest.course().leeway()),
+        manifest.course(),
         false,
         null);
+  }
+
+  /**
+   * Where the policy expects a conference and this run was not told which, another run may have
+   * been: what it wrote stays.
+   */
+  private static Intent meeting(Intent intent, CalendarEvent live, LastApplied applied) {
+    Change change = intent.change();
+    Meeting meeting = intent.policy().conference().of(change.blastRadius());
+    boolean untold = change.conference() == null && meeting.expected() && meeting.url() == null;
+    String place = live.location();
+    return untold && place.matches("https://\\S+") && Digest.of(place).equals(applied.location())
+        ? intent.with(change.meetingAt(URI.create(place)))
+        : intent;
   }
 
   private boolean drifted(Field field) {

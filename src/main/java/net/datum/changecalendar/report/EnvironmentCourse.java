@@ -13,7 +13,6 @@ import net.datum.changecalendar.calendar.Course;
 import net.datum.changecalendar.calendar.LastApplied;
 import net.datum.changecalendar.calendar.Opening;
 import net.datum.changecalendar.calendar.Outcome;
-import net.datum.changecalendar.change.Leeway;
 import net.datum.changecalendar.change.Window;
 import net.datum.changecalendar.plan.Stage;
 import org.jspecify.annotations.Nullable;
@@ -77,13 +76,12 @@ record EnvironmentCourse(
    * When something went on here; none where nothing is noted of that. Of the outcomes only the last
    * is noted, which therefore ends all that opened before it.
    */
-  List<Stretch> stretches(Window window, Leeway leeway) {
-    Window open = Window.of(leeway.opens(window), window.end(), window.zone());
+  List<Stretch> stretches(Window window, Course course) {
     List<Stretch> stretches = new ArrayList<>();
     for (Opening opening : openings) {
       if (outcome != null && !outcome.at().isBefore(opening.at())) {
         stretches.add(new Stretch(opening.at(), outcome.at(), true, true));
-      } else if (open.contains(opening.at())) {
+      } else if (course.counts(opening.at(), window) && opening.at().isBefore(window.end())) {
         stretches.add(new Stretch(opening.at(), window.end(), true, false));
       } else {
         // Somebody has moved the window since; how long it took, nobody noted.

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import net.datum.changecalendar.calendar.CalendarEvent;
+import net.datum.changecalendar.calendar.Course;
 import net.datum.changecalendar.calendar.EventNotes;
 import net.datum.changecalendar.calendar.LastApplied;
-import net.datum.changecalendar.change.Leeway;
 import net.datum.changecalendar.change.Window;
 import net.datum.changecalendar.plan.Stage;
 import org.jspecify.annotations.Nullable;
@@ -71,9 +71,9 @@ record Happening(
     LastApplied notes = EventNotes.read(event).filter(noted -> noted.isOf(event)).orElse(null);
     List<EnvironmentCourse> environments =
         notes == null ? List.of() : EnvironmentCourse.all(event, notes, window, now);
-    Leeway leeway = notes == null ? Leeway.NONE : notes.course().leeway();
+    Course course = notes == null ? Course.NONE : notes.course();
     List<Stretch> noted =
-        environments.stream().flatMap(e -> e.stretches(window, leeway).stream()).toList();
+        environments.stream().flatMap(e -> e.stretches(window, course).stream()).toList();
     List<Stretch> stretches =
         noted.isEmpty() ? List.of(new Stretch(window.start(), window.end(), false, false)) : noted;
     Side side = sideOf(stretches, at);

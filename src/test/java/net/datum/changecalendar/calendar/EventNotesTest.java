@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import net.datum.changecalendar.calendar.Course.EarlyStart;
 import net.datum.changecalendar.calendar.LastApplied.Asked;
 import net.datum.changecalendar.calendar.LastApplied.CommentMark;
 import net.datum.changecalendar.calendar.LastApplied.Sighting;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class EventNotesTest {
   private static final Instant AT = Instant.parse("2026-11-24T09:00:00.123456789Z");
+  private static final Window WINDOW = Window.of(AT, AT.plusSeconds(3_600), Examples.WINDOW.zone());
   private static final Times TIMES = Times.of(Examples.WINDOW);
 
   @Test
@@ -76,7 +78,7 @@ class EventNotesTest {
   void the_other_notes_are_read_back_too() {
     Map<String, String> properties = properties();
     properties.putAll(
-        EventNotes.opened(Course.NONE, new Opening("Prod EU", 42, "drewr", AT), Leeway.NONE));
+        EventNotes.opened(Course.NONE, new Opening("Prod EU", 42, "drewr", AT), WINDOW));
     properties.putAll(EventNotes.cancelledAt(AT, "c".repeat(40)));
     properties.putAll(EventNotes.comment(new CommentMark(99, "abc:def")));
 
@@ -106,7 +108,7 @@ class EventNotesTest {
     Map<String, String> written = EventNotes.write(notes);
     written.putAll(
         EventNotes.opened(
-            Course.NONE, new Opening("e".repeat(255), Long.MAX_VALUE, "drewr", AT), Leeway.NONE));
+            Course.NONE, new Opening("e".repeat(255), Long.MAX_VALUE, "drewr", AT), WINDOW));
 
     assertThat(written)
         .allSatisfy((key, value) -> {
@@ -231,8 +233,7 @@ class EventNotesTest {
     assertThat(read.course().openedIn(window, "production", 2)).isTrue();
     assertThat(read.course().openedIn(window, "production", 3)).isFalse();
     assertThat(read.course().openedIn(window, "stag")).isFalse();
-    // Ten minutes before the window an opening still counts, by the leeway that is noted.
-    Window moved = new Window(AT.plusSeconds(601), AT.plusSeconds(700), ZoneOffset.UTC);
+    Window moved = new Window(AT.plusSeconds(1), AT.plusSeconds(700), ZoneOffset.UTC);
     assertThat(read.course().openedIn(moved, "production", 1)).isFalse();
     assertThat(read.course().openedIn(moved, "production", 2)).isTrue();
   }
@@ -300,18 +301,38 @@ class EventNotesTest {
   }
 
   @Test
-  void leeway_is_noted_with_an_opening_where_it_is_another() {
-    Leeway leeway = new Leeway(Duration.ofMinutes(10), Duration.ZERO);
+  void an_early_start_is_noted_with_the_first_opening_before_the_window() {
+    Window later = Window.of(AT.plusSeconds(600), AT.plusSeconds(4_200), WINDOW.zone());
     var opening = new Opening("production", 1, "drewr", AT);
     Map<String, String> properties = properties();
-    assertThat(EventNotes.opened(Course.none(leeway), opening, leeway)).hasSize(1);
+    properties.putAll(EventNotes.opened(read(properties).course(), opening, later));
+    Course course = read(properties).course();
+    var again = new Opening("staging", 2, "drewr", AT.plusSeconds(60));
 
-    properties.putAll(EventNotes.opened(read(properties).course(), opening, leeway));
+    assertThat(course.early()).isEqualTo(new EarlyStart(later.start(), AT));
+    assertThat(course.openedIn(later, "production")).isTrue();
+    assertThat(EventNotes.opened(course, again, later)).doesNotContainKey("cc-early");
+    Window moved = Window.of(AT.plusSeconds(601), AT.plusSeconds(4_200), WINDOW.zone());
+    assertThat(course.openedIn(moved, "production")).isFalse();
+    assertThat(EventNotes.opened(course, again, moved)).containsKey("cc-early");
+  }
 
-    assertThat(read(properties).course().leeway()).isEqualTo(leeway);
+  @ParameterizedTest
+  @ValueSource(strings = {"", "@", "2026-12-01T13:00:00Z", "x@y", "2026-12-01T13:00:00Z@"})
+  void a_damaged_early_start_is_none(String damage) {
+    Map<String, String> properties = properties();
+    properties.put("cc-early", damage);
+
+    assertThat(read(properties).course().early()).isNull();
+  }
+
+  @Test
+  void leeway_can_be_taken_back() {
+    Map<String, String> properties = properties();
+    assertThat(read(properties).course().leeway()).isNotEqualTo(Leeway.NONE);
     properties.putAll(EventNotes.leeway(Leeway.NONE));
+
     assertThat(read(properties).course().leeway()).isEqualTo(Leeway.NONE);
-    assertThat(read(properties).course().openings()).containsExactly(opening);
   }
 
   @ParameterizedTest
@@ -387,7 +408,7 @@ class EventNotesTest {
   }
 
   private static void open(Map<String, String> properties, Opening opening) {
-    properties.putAll(EventNotes.opened(read(properties).course(), opening, Leeway.NONE));
+    properties.putAll(EventNotes.opened(read(properties).course(), opening, WINDOW));
   }
 
   private static Map<String, String> properties() {

@@ -132,7 +132,7 @@ final class Cases {
             EventNotes.opened(
                 latest.notes().course(),
                 new Opening(forEnvironment, 1, "drewr", now),
-                policy.leeway())));
+                latest.event().window())));
     return this;
   }
 

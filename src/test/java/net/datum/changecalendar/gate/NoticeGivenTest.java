@@ -166,11 +166,13 @@ class NoticeGivenTest {
         Cases.withoutEvent(change()).policy(policy().leadTime(LEAD)).at(LATE.plusSeconds(seconds));
     String remedy = new NoticeGiven().judge(late.build()).orElseThrow().remedy();
     Instant named =
-        LocalDateTime.parse(remedy.substring(11, 27).replace(' ', 'T')).atZone(BERLIN).toInstant();
+        LocalDateTime.parse(remedy.replaceFirst("(?s).*may start at (\\S+) (\\S+) .*", "$1T$2"))
+            .atZone(BERLIN)
+            .toInstant();
 
     Cases moved = late.manifest(change().window(Window.of(named, named.plus(HOUR), BERLIN)));
 
-    assertThat(remedy).startsWith("Move it to 2026-12-03 1");
+    assertThat(remedy).contains("may start at 2026-12-03 1");
     assertThat(enough(moved)).isTrue();
   }
 

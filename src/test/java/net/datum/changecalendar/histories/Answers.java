@@ -69,7 +69,7 @@ final class Answers {
             : Noted.openings(after).stream()
                 .filter(o -> o.run().equals(Long.toString(run.id())))
                 .filter(o -> o.isFor(run.gate().environment()))
-                .filter(o -> o.countsIn(Span.of(after), Noted.leeway(after).early()))
+                .filter(o -> o.countsIn(Span.of(after), Noted.early(after)))
                 .toList();
     if (counting.isEmpty()) {
       wrongs.add("it opened, and the opening is not recorded");

@@ -1,7 +1,9 @@
 package net.datum.changecalendar.histories;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -38,6 +40,27 @@ record Draft(
         Set.of("production", "staging"),
         false,
         "");
+  }
+
+  /** An older one, judged as strictly as the newer one that was applied to the event. */
+  Draft overtaken(JsonNode event) {
+    Set<String> all = new TreeSet<>(approvers);
+    String asked = Noted.note(event, "asked-of-0");
+    if (!Noted.note(event, "asked").isEmpty() && !asked.isEmpty()) {
+      all.addAll(List.of(asked.split(",", -1)));
+    }
+    return new Draft(
+        window,
+        title,
+        scope,
+        participants,
+        all,
+        Noted.note(event, "blast-radius"),
+        cancelled,
+        deployment,
+        environments,
+        emergency && !Noted.note(event, "emergency").isEmpty(),
+        conference);
   }
 
   /** All that are invited, those too whom the policy adds. */

@@ -10,6 +10,7 @@ import net.datum.changecalendar.histories.NaiveGate.Answer;
 import net.datum.changecalendar.histories.NaiveGate.Expected;
 import net.datum.changecalendar.histories.NaiveGate.Operation;
 import net.datum.changecalendar.histories.NaiveRules.Planned;
+import net.datum.changecalendar.histories.Noted.Early;
 import net.datum.changecalendar.histories.Noted.Opening;
 import net.datum.changecalendar.histories.Noted.Outcome;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,7 @@ final class NaiveEmergency {
           : Expected.planned(reasons, Operation.NONE, false, null);
     }
     Span window = Span.of(event);
-    Duration early = s.policy().early();
+    Early early = Noted.early(event);
     List<Opening> openings = Noted.openings(event);
     boolean opened =
         openings.stream().anyMatch(o -> o.isFor(s.environment()) && o.countsIn(window, early));

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.BiPredicate;
 import net.datum.changecalendar.histories.NaiveRules.Around;
 import net.datum.changecalendar.histories.NaiveRules.Planned;
+import net.datum.changecalendar.histories.Noted.Early;
 import net.datum.changecalendar.histories.Noted.Leeway;
 import net.datum.changecalendar.histories.Noted.Opening;
 import net.datum.changecalendar.histories.Noted.Outcome;
@@ -167,13 +168,14 @@ final class NaiveGate {
         !Span.noted(Noted.note(latest, "window")).start().equals(draft.window().start()) && !older;
     Span live = Span.of(latest);
     Leeway leeway = Noted.leeway(latest);
+    Early early = Noted.early(latest);
     List<Opening> openings = Noted.openings(latest);
     boolean ended = live.endedAt(s.now());
     List<Outcome> outcomes = Noted.outcomes(latest);
     boolean succeeded =
-        outcomes.stream().anyMatch(o -> o.isFor(s.environment()) && o.done(live, leeway.early()));
+        outcomes.stream().anyMatch(o -> o.isFor(s.environment()) && o.done(live, early));
     if (cancelled
-        && openedHere(s, openings, live, leeway)
+        && openedHere(s, openings, live, early)
         && !succeeded
         && s.now().isBefore(live.end().plus(leeway.overrun()))) {
       return stops(s, Operation.NONE, "withdrawn");
@@ -193,8 +195,7 @@ final class NaiveGate {
     boolean over =
         ended
             || draft.environments().stream()
-                .allMatch(e ->
-                    outcomes.stream().anyMatch(o -> o.isFor(e) && o.done(live, leeway.early())));
+                .allMatch(e -> outcomes.stream().anyMatch(o -> o.isFor(e) && o.done(live, early)));
     if (cancelled) {
       if (openings.isEmpty() && outcomes.isEmpty() && !ended) {
         Answer answer = s.named() ? Answer.BLOCKED : Answer.NOT_APPLICABLE;
@@ -206,8 +207,9 @@ final class NaiveGate {
     if ((opened || over) && newStart && !live.start().equals(draft.window().start())) {
       return next(s, draft);
     }
+    Draft counts = older ? draft.overtaken(latest) : draft;
     if (over) {
-      return onItsEvent(s, draft, live, Drift.NONE, false);
+      return onItsEvent(s, counts, live, Drift.NONE, false);
     }
     boolean merges = !older && s.confirmed();
     Span applied = Span.noted(Noted.note(latest, "window"));
@@ -216,7 +218,7 @@ final class NaiveGate {
     boolean byPerson = !older && !wanted.equals(live) && !live.equals(applied);
     Drift drift =
         !byPerson ? Drift.NONE : wanted.equals(applied) ? Drift.MOVED : Drift.MOVED_DIFFERENTLY;
-    Expected expected = onItsEvent(s, draft, window, drift, merges);
+    Expected expected = onItsEvent(s, counts, window, drift, merges);
     boolean lookedPast =
         draft.cancelled()
             || (opened
@@ -267,11 +269,12 @@ final class NaiveGate {
     Operation operation = merges ? Operation.MERGE : Operation.NONE;
     JsonNode event = s.attempts().getLast();
     List<Opening> openings = Noted.openings(event);
-    Leeway leeway = merges ? merged(event, s.policy()) : Noted.leeway(event);
-    boolean openedHere = openedHere(s, openings, window, leeway);
+    Early early = Noted.early(event);
+    Leeway leeway = merges ? leeway(s.policy()) : Noted.leeway(event);
+    boolean openedHere = openedHere(s, openings, window, early);
     boolean closed = !s.now().isBefore(window.end().plus(leeway.overrun()));
     boolean ended = openedHere ? closed : window.endedAt(s.now());
-    String outcome = outcome(s, window, leeway);
+    String outcome = outcome(s, window, early);
     Answer over = s.named() ? Answer.BLOCKED : Answer.NOT_APPLICABLE;
     if (outcome.equals("succeeded")) {
       boolean again =
@@ -280,7 +283,7 @@ final class NaiveGate {
                   .anyMatch(o ->
                       o.run().equals(Long.toString(s.run()))
                           && o.isFor(s.environment())
-                          && o.countsIn(window, leeway.early()));
+                          && o.countsIn(window, early));
       return Expected.of(again ? Answer.OPEN : over, "window-passed", operation, window);
     }
     if (ended) {
@@ -297,7 +300,7 @@ final class NaiveGate {
     if (drift == Drift.MOVED_DIFFERENTLY || (drift == Drift.MOVED && s.policy().driftBlocks())) {
       reasons.blocks("unresolved-drift");
     }
-    String place = merges ? Place.merged(event, Place.wanted(draft, s.policy())) : Place.of(event);
+    String place = merges ? Place.merged(event, draft, s.policy()) : Place.of(event);
     boolean conference = Place.joins(place) || Place.hasMeet(event);
     Instant seen = s.sightings().of(event, window, s.now());
     NaiveRules.judge(
@@ -334,7 +337,7 @@ final class NaiveGate {
   /** Whether a gate opened anywhere for the window in which the event is. */
   private static boolean begun(JsonNode event) {
     Span live = Span.of(event);
-    Duration early = Noted.leeway(event).early();
+    Early early = Noted.early(event);
     return Noted.openings(event).stream().anyMatch(o -> o.countsIn(live, early))
         || Noted.outcomes(event).stream().anyMatch(o -> o.countsIn(live, early));
   }
@@ -344,23 +347,14 @@ final class NaiveGate {
     return new Leeway(policy.early(), policy.overrun());
   }
 
-  /** What the policy says; but an early start by which a change was begun stays. */
-  static Leeway merged(JsonNode event, Policy policy) {
-    Duration noted = Noted.leeway(event).early();
-    boolean keeps = begun(event) && noted.compareTo(policy.early()) > 0;
-    return new Leeway(keeps ? noted : policy.early(), policy.overrun());
-  }
-
-  private static boolean openedHere(
-      Situation s, List<Opening> openings, Span window, Leeway leeway) {
-    return openings.stream()
-        .anyMatch(o -> o.countsIn(window, leeway.early()) && o.isFor(s.environment()));
+  private static boolean openedHere(Situation s, List<Opening> openings, Span window, Early early) {
+    return openings.stream().anyMatch(o -> o.countsIn(window, early) && o.isFor(s.environment()));
   }
 
   /** What came of it here, in this window; empty where nobody told. */
-  private static String outcome(Situation s, Span window, Leeway leeway) {
+  private static String outcome(Situation s, Span window, Early early) {
     return Noted.outcomes(s.attempts().getLast()).stream()
-        .filter(o -> o.isFor(s.environment()) && o.countsIn(window, leeway.early()))
+        .filter(o -> o.isFor(s.environment()) && o.countsIn(window, early))
         .map(Outcome::result)
         .findFirst()
         .orElse("");

@@ -104,7 +104,7 @@ final class NaiveRules {
                     .anyMatch(o ->
                         o.isFor(environment)
                             && o.result().equals("succeeded")
-                            && o.countsIn(Span.of(event), Noted.leeway(event).early())));
+                            && o.countsIn(Span.of(event), Noted.early(event))));
   }
 
   private static Set<String> list(JsonNode event, String key) {

@@ -23,17 +23,30 @@ final class Noted {
         : new Leeway(Duration.parse(noted[0]), Duration.parse(noted[1]));
   }
 
+  /** The start before which a gate opened, and when the first did; both empty where none did. */
+  record Early(String start, String from) {
+    boolean counts(Instant at, Span window) {
+      return !at.isBefore(window.start())
+          || (window.start().toString().equals(start) && !at.isBefore(Instant.parse(from)));
+    }
+  }
+
+  static Early early(JsonNode event) {
+    String[] noted = note(event, "early").split("@", 2);
+    return noted.length < 2 ? new Early("", "") : new Early(noted[0], noted[1]);
+  }
+
   /** What came of a change in an environment; it counts as its opening does. */
   record Outcome(String environment, String result, String run, Instant since) {
     boolean isFor(String other) {
       return environment.equalsIgnoreCase(other);
     }
 
-    boolean countsIn(Span window, Duration early) {
-      return !since.isBefore(window.start().minus(early));
+    boolean countsIn(Span window, Early early) {
+      return early.counts(since, window);
     }
 
-    boolean done(Span window, Duration early) {
+    boolean done(Span window, Early early) {
       return countsIn(window, early) && result.equals("succeeded");
     }
   }
@@ -91,8 +104,8 @@ final class Noted {
       return environment.equalsIgnoreCase(other);
     }
 
-    boolean countsIn(Span window, Duration early) {
-      return !at.isBefore(window.start().minus(early));
+    boolean countsIn(Span window, Early early) {
+      return early.counts(at, window);
     }
   }
 

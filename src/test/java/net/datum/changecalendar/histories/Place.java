@@ -18,8 +18,16 @@ final class Place {
   }
 
   /** What a merge makes of it: what a person put there stays. */
-  static String merged(JsonNode event, String wanted) {
+  static String merged(JsonNode event, Draft draft, Policy policy) {
     String live = of(event);
+    String wanted = wanted(draft, policy);
+    String radius = draft.blastRadius();
+    if (wanted.isEmpty()
+        && policy.expectsConference(radius)
+        && policy.conference(radius).isEmpty()) {
+      // Another run may have been told where to meet.
+      return live;
+    }
     return Noted.note(event, "location").equals(Digest.of(live)) ? wanted : live;
   }
 

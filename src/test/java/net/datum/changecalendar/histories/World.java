@@ -417,10 +417,7 @@ final class World implements AutoCloseable {
       broken("the event should be " + (live ? "live" : "deleted"), step);
     }
     if (expected.operation() == Operation.MERGE || expected.operation() == Operation.INSERT) {
-      Leeway leeway =
-          expected.operation() == Operation.INSERT
-              ? NaiveGate.leeway(checkedOut.policy())
-              : NaiveGate.merged(before.attempts().getLast(), checkedOut.policy());
+      Leeway leeway = NaiveGate.leeway(checkedOut.policy());
       if (!Noted.leeway(latest).equals(leeway)) {
         broken("the leeway is noted as " + Noted.leeway(latest), step);
       }

@@ -78,7 +78,8 @@ class CommentTest {
         new Course(
             List.of(new Opening("production", 7, "drewr", opened)),
             List.of(new Outcome("production", 7, 1, opened, ended, Result.SUCCEEDED)),
-            Leeway.NONE);
+            Leeway.NONE,
+            null);
     Attempt after = samples.attempt(change, course);
     String later = Comment.render(77, change, after, Samples.LINKS, ended);
 

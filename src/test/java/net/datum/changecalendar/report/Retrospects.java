@@ -15,7 +15,6 @@ import net.datum.changecalendar.calendar.LastApplied;
 import net.datum.changecalendar.calendar.Opening;
 import net.datum.changecalendar.calendar.Outcome;
 import net.datum.changecalendar.change.BlastRadius;
-import net.datum.changecalendar.change.Leeway;
 import net.datum.changecalendar.change.Window;
 import org.jspecify.annotations.Nullable;
 
@@ -114,7 +113,8 @@ final class Retrospects {
             null);
     Map<String, String> properties = new LinkedHashMap<>(EventNotes.write(notes));
     if (opening != null) {
-      properties.putAll(EventNotes.opened(Course.NONE, opening, Leeway.NONE));
+      Window then = Window.of(opening.at(), opening.at().plusSeconds(3_600), window.zone());
+      properties.putAll(EventNotes.opened(Course.NONE, opening, then));
     }
     if (outcome != null) {
       properties.putAll(EventNotes.cameOf(outcome));

@@ -132,7 +132,7 @@ final class Samples {
   }
 
   Attempt attempt(Change change, List<Opening> openings) {
-    return attempt(change, new Course(openings, List.of(), Leeway.NONE));
+    return attempt(change, new Course(openings, List.of(), Leeway.NONE, null));
   }
 
   Attempt attempt(Change change, Course course) {
