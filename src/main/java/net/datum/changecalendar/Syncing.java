@@ -193,7 +193,9 @@ final class Syncing {
             .with(around(near, attempts, listing), Surroundings.touching(near, freezes));
     Subject subject = asked;
     try {
-      if (asked.invitations().inviteAssignees() && isPending(asked, start)) {
+      if (asked.invitations().inviteAssignees()
+          && (isPending(asked, start)
+              || Applier.writes(Planner.plan(asked.intent(), start).operation()))) {
         // Whom it is assigned to decides what is to be written.
         subject = asked.knowing(found.find(issue));
       }

@@ -189,6 +189,28 @@ class PeopleEndToEndTest extends EndToEnd {
     }
 
     @Test
+    void are_invited_by_sync_to_the_next_attempt_at_once() {
+      policy("invite-assignees: true");
+      scene.issue().assign("sam");
+      planned("stakeholders: ['@kim']").input("people", PEOPLE);
+      syncing(1);
+      step();
+      at("2026-12-01T16:00");
+      runner()
+          .file(
+              Scene.MANIFEST, Scene.manifest("2026-12-08T14:00", "90m", "stakeholders: ['@kim']"));
+      syncing(2);
+      forget();
+      Step next = step();
+
+      assertThat(next.output("operation")).as(next.log()).isEqualTo("create");
+      assertThat(mailed()).containsExactly("INVITATION kim", "INVITATION sam");
+      forget();
+      step();
+      assertNothingWritten();
+    }
+
+    @Test
     void are_nobodys_affair_without_the_key() {
       scene.issue().assign("sam");
       planned().input("people", PEOPLE);
