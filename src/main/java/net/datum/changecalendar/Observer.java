@@ -161,10 +161,10 @@ final class Observer {
       waiting.rethrow();
       return complete(looked, round, firstOf(settled.attempts()));
     }
-    Window window = windowToBe(subject, round, settled);
+    Window window = windowToBe(subject, settled == null ? start : settled);
     Near near =
         waiting.orNull(() ->
-            window == null
+            window.hasEndedAt(round.now())
                 ? Near.NOTHING
                 : surroundings.around(window, policy.leeway().early(), round.around()));
     IssueFinding finding = waiting.orNull(issue);
@@ -184,22 +184,20 @@ final class Observer {
     return attempts.subList(0, 1);
   }
 
-  /** The window that will count once the plan is applied; null where it is over. */
-  private static @Nullable Window windowToBe(
-      Subject subject, Round round, @Nullable Observed settled) {
+  /** The window that will count once what is planned by now is applied. */
+  static Window windowToBe(Subject subject, Observed observed) {
     Window window = subject.change().window();
-    if (settled != null && !settled.attempts().isEmpty()) {
-      Window live = Stage.windowOf(subject.change(), settled.attempts().getLast());
-      window =
-          switch (Planner.plan(subject.intent(), settled).operation()) {
-            case Operation.Insert insert -> window;
-            case Operation.Update u when u.fields().window() != null -> u.fields().window();
-            case Operation.Update u -> live;
-            case Operation.Cancel c -> live;
-            case Operation.None n -> live;
-          };
+    if (observed.attempts().isEmpty()) {
+      return window;
     }
-    return window.hasEndedAt(round.now()) ? null : window;
+    Window live = Stage.windowOf(subject.change(), observed.attempts().getLast());
+    return switch (Planner.plan(subject.intent(), observed).operation()) {
+      case Operation.Insert insert -> window;
+      case Operation.Update u when u.fields().window() != null -> u.fields().window();
+      case Operation.Update u -> live;
+      case Operation.Cancel c -> live;
+      case Operation.None n -> live;
+    };
   }
 
   private static Observed whole(Observed settled, IssueFinding issue, Near near) {

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import net.datum.changecalendar.Applier.Applied;
 import net.datum.changecalendar.Commenter.Commented;
 import net.datum.changecalendar.Observations.Seen;
@@ -156,14 +157,15 @@ final class Syncing {
   private record Went(Looked looked, ChangeReport report, boolean outdated) {}
 
   /**
-   * The freezes from the first window that is still to come to the last: one list a calendar. They
-   * are only told here, so that none that can't be read keeps the calendar from being true.
+   * The freezes from the first window that is still to come to the last, as they are and as they
+   * will be: one list a calendar. They are only told here, so that none that can't be read keeps
+   * the calendar from being true.
    */
   private List<Freeze> freezes(List<Subject> subjects, Attempts attempts, Instant now) {
     List<Window> windows =
         subjects.stream()
             .filter(subject -> !subject.change().cancelled())
-            .map(subject -> windowOf(subject, attempts.of(subject)))
+            .flatMap(subject -> windows(subject, attempts.of(subject), now))
             .filter(window -> !window.hasEndedAt(now))
             .toList();
     if (windows.isEmpty()) {
@@ -180,17 +182,17 @@ final class Syncing {
     }
   }
 
-  private static Window windowOf(Subject subject, List<Attempt> attempts) {
-    return Stage.windowOf(subject.change(), attempts.isEmpty() ? null : attempts.getLast());
+  /** The window that counts, and the one that is to be where this checkout may write it. */
+  private static Stream<Window> windows(Subject subject, List<Attempt> attempts, Instant now) {
+    Observed start = Observed.start(now, subject.change().issue(), attempts);
+    Window live = Stage.windowOf(subject.change(), attempts.isEmpty() ? null : attempts.getLast());
+    return Stream.of(live, Observer.windowToBe(subject, start));
   }
 
   private Looked look(
       Subject asked, List<Attempt> attempts, Listing listing, List<Freeze> freezes, Instant now) {
     IssueReference issue = asked.change().issue();
-    Span near = Spans.near(windowOf(asked, attempts));
-    Observed start =
-        Observed.start(now, issue, attempts)
-            .with(around(near, attempts, listing), Surroundings.touching(near, freezes));
+    Observed start = near(asked, Observed.start(now, issue, attempts), listing, freezes);
     Subject subject = asked;
     try {
       if (asked.invitations().inviteAssignees()
@@ -199,7 +201,7 @@ final class Syncing {
         // Whom it is assigned to decides what is to be written.
         subject = asked.knowing(found.find(issue));
       }
-      Observed settled = settler.settle(subject, start);
+      Observed settled = near(subject, settler.settle(subject, start), listing, freezes);
       Plan plan = Planner.plan(subject.intent(), settled);
       if (isPending(subject, settled) || Applier.writes(plan.operation())) {
         settled = settled.with(found.find(issue));
@@ -217,14 +219,21 @@ final class Syncing {
         .anyMatch(stage -> stage == Stage.PLANNED || stage == Stage.UNDERWAY);
   }
 
-  /** The repository's other changes near this one's window: no request is spent on more. */
-  private static List<CalendarEvent> around(Span near, List<Attempt> attempts, Listing listing) {
+  /**
+   * The same with what is near the window that is to be: the repository's other changes, since no
+   * request is spent on more, and freezes.
+   */
+  private static Observed near(
+      Subject subject, Observed observed, Listing listing, List<Freeze> freezes) {
+    Span near = Spans.near(Observer.windowToBe(subject, observed));
     Set<String> own = new HashSet<>();
-    attempts.forEach(attempt -> own.add(attempt.event().id()));
-    return listing.events().stream()
-        .filter(event -> event.window() != null && near.touches(event.window()))
-        .filter(event -> !event.tombstone() && !own.contains(event.id()))
-        .toList();
+    observed.attempts().forEach(attempt -> own.add(attempt.event().id()));
+    List<CalendarEvent> around =
+        listing.events().stream()
+            .filter(event -> event.window() != null && near.touches(event.window()))
+            .filter(event -> !event.tombstone() && !own.contains(event.id()))
+            .toList();
+    return observed.with(around, Surroundings.touching(near, freezes));
   }
 
   private Went goOn(Looked looked) {

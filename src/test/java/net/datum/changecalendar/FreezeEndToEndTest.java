@@ -272,6 +272,53 @@ class FreezeEndToEndTest extends EndToEnd {
   }
 
   @Nested
+  class Sync {
+    private Step moved(int commit, String start) {
+      runner().file(Scene.MANIFEST, Scene.manifest(start, "1h"));
+      syncing(commit);
+      Step step = step();
+      assertThat(step.status()).as(step.log()).isZero();
+      return step;
+    }
+
+    @BeforeEach
+    void black_friday_is_closed() {
+      planned();
+      syncing(1);
+      step();
+      closed(SALES, "Black Friday", "2026-12-18T00:00", "2026-12-19T00:00");
+    }
+
+    @Test
+    void tells_one_when_it_moves_the_event_there_and_none_when_it_moves_it_on() {
+      Step there = moved(2, "2026-12-18T10:00");
+      assertThat(there.output("operation")).isEqualTo("move");
+      assertThat(there.output("reasons")).isEqualTo("window-not-open inside-freeze");
+      assertThat(there.log()).contains("\"Black Friday\"");
+      Step onward = moved(3, "2026-12-22T10:00");
+      assertThat(onward.output("operation")).isEqualTo("move");
+      assertThat(onward.output("reasons")).isEqualTo("window-not-open");
+    }
+
+    @Test
+    void tells_one_when_it_makes_the_event_of_a_next_attempt_there() {
+      at("2026-12-02T09:00");
+      Step step = moved(2, "2026-12-18T10:00");
+      assertThat(step.output("operation")).isEqualTo("create");
+      assertThat(step.output("reasons")).isEqualTo("window-not-open inside-freeze");
+    }
+
+    @Test
+    void of_an_older_checkout_tells_those_of_the_event_as_it_is() {
+      moved(2, "2026-12-18T10:00");
+      planned().commit(Scene.commit(1));
+      Step older = step();
+      assertThat(older.output("operation")).as(older.log()).isEqualTo("none");
+      assertThat(older.output("reasons")).isEqualTo("window-not-open inside-freeze");
+    }
+  }
+
+  @Nested
   class Unreadable {
     @BeforeEach
     void the_window_is_open() {
