@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import net.datum.changecalendar.action.Inputs;
@@ -85,24 +86,32 @@ final class Wait {
         || !setting.clock().instant().isBefore(deadline)) {
       return false;
     }
-    Instant soonest = soonest(result.verdict());
-    if (soonest != null && soonest.isAfter(deadline)) {
-      say(
-          "Not waiting: the window opens at %s, which is later than wait allows."
-              .formatted(time(soonest, result)));
-      return false;
-    }
-    return true;
+    Optional<Reason> longest = longest(result.verdict(), deadline);
+    longest.ifPresent(reason ->
+        say(
+            "Not waiting: %s %s at %s, which is later than wait allows."
+                .formatted(
+                    isWindow(reason) ? "the window" : named(reason),
+                    isWindow(reason) ? "opens" : "ends",
+                    time(Objects.requireNonNull(reason.until()), result))));
+    return longest.isEmpty();
   }
 
-  /** Before then the gate can't open, unless somebody moves something; null where it could. */
-  private static @Nullable Instant soonest(Verdict verdict) {
+  /** What holds longest, if the gate can't open in time unless somebody moves something. */
+  private static Optional<Reason> longest(Verdict verdict, Instant deadline) {
     return verdict.reasons().stream()
         .filter(reason -> reason.effect() == Reason.Effect.HOLDS)
-        .map(Reason::until)
-        .filter(Objects::nonNull)
-        .max(Comparator.naturalOrder())
-        .orElse(null);
+        .filter(reason -> reason.until() != null && reason.until().isAfter(deadline))
+        .max(Comparator.comparing(reason -> Objects.requireNonNull(reason.until())));
+  }
+
+  /** Whether it is the window that holds, rather than what an early start would touch. */
+  private static boolean isWindow(Reason reason) {
+    return reason.code() == Reason.Code.WINDOW_NOT_OPEN;
+  }
+
+  private static String named(Reason reason) {
+    return reason.code().word() + " of " + reason.changeId();
   }
 
   private static Instant next(Run.Result result, Instant now, Instant deadline) {
@@ -129,9 +138,12 @@ final class Wait {
 
   private static String words(Reason reason, Run.Result result) {
     Instant until = reason.until();
-    return until == null
-        ? reason.code().word() + " of " + reason.changeId()
-        : "the window of " + reason.changeId() + ", which opens at " + time(until, result);
+    if (until == null) {
+      return named(reason);
+    }
+    return isWindow(reason)
+        ? "the window of " + reason.changeId() + ", which opens at " + time(until, result)
+        : named(reason) + ", which ends at " + time(until, result);
   }
 
   /** The same line is not said twice in a row. */

@@ -80,6 +80,34 @@ class WaitEndToEndTest extends EndToEnd {
   }
 
   @Test
+  void a_freeze_that_only_an_early_start_touches_is_told_as_such() {
+    String books = "c_books@group.calendar.google.com";
+    scene.sandbox().calendar().addCalendar(books, "Books", Scene.BERLIN);
+    scene
+        .sandbox()
+        .calendar()
+        .hands(books)
+        .createByHand(
+            "Lunch", Scene.berlin("2026-12-01T12:00"), Scene.berlin("2026-12-01T13:30"), "");
+    policy("early-start: 1h", "freezes: [" + books + "]");
+    planned();
+    at("2026-12-01T13:10");
+    Step step = runner().input("wait", "10m").step();
+
+    assertVerdict(step, "wait", "inside-freeze");
+    assertThat(step.log())
+        .contains("Not waiting: inside-freeze of eu-failover ends at Tue 1 Dec 2026 13:30")
+        .doesNotContain("the window opens");
+    assertThat(looks).isEmpty();
+    Step patient = runner().input("wait", "20m").step();
+    assertVerdict(patient, "open", "");
+    assertThat(patient.log())
+        .contains(
+            "Waiting for inside-freeze of eu-failover, which ends at Tue 1 Dec 2026 13:30"
+                + " Europe/Berlin (12:30 UTC), until");
+  }
+
+  @Test
   void an_acceptance_opens_it() {
     planned("approvers: [lee@datum.net]");
     at("2026-12-01T14:05");
