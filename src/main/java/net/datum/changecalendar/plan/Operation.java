@@ -20,7 +20,8 @@ public sealed interface Operation {
   /**
    * Changes an event.
    *
-   * @param edits what a person would notice; empty where only the action's notes change
+   * @param edits what a person would notice; empty where only the action's notes change, or replies
+   *     go back to open
    * @param mail whether the guests are told
    */
   record Update(CalendarEvent event, EventFields fields, List<Edit> edits, boolean mail)
@@ -43,7 +44,7 @@ public sealed interface Operation {
     return switch (this) {
       case None() -> "none";
       case Insert i -> "create";
-      case Update u when u.edits().isEmpty() && !u.mail() -> "note";
+      case Update u when u.edits().isEmpty() && u.fields().guests() == null -> "note";
       case Update u ->
           u.edits().stream().anyMatch(e -> e.field() == Field.WINDOW) ? "move" : "update";
       case Cancel c -> "cancel";

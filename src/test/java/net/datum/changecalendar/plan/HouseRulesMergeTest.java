@@ -60,7 +60,7 @@ class HouseRulesMergeTest {
           Story.begun(change().attendees(approver(LEE)), quiet)
               .byHand(e -> e.reply(LEE, Reply.ACCEPTED).window(later(DAY)));
 
-      story.runsOnce();
+      assertThat(story.runsOnce().operation().word()).isEqualTo("update");
 
       assertThat(story.live().guest(LEE)).map(Guest::reply).contains(Reply.NEEDS_ACTION);
       assertThat(story.mails()).isEmpty();
