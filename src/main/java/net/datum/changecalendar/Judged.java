@@ -10,6 +10,7 @@ import net.datum.changecalendar.calendar.Attempt;
 import net.datum.changecalendar.calendar.LastApplied;
 import net.datum.changecalendar.change.Change;
 import net.datum.changecalendar.change.ChangePolicy;
+import net.datum.changecalendar.change.Leeway;
 import net.datum.changecalendar.gate.Case;
 import net.datum.changecalendar.gate.Gate;
 import net.datum.changecalendar.gate.Reason;
@@ -148,7 +149,8 @@ record Judged(
     Observed observed = seen.observed();
     Instant now = observed.now();
     List<String> warnings = new ArrayList<>(seen.subject().warnings());
-    warnings.addAll(Foresight.windowsThatDoNotMeet(change(), others, now));
+    Leeway leeway = seen.subject().intent().policy().leeway();
+    warnings.addAll(Foresight.windowsThatDoNotMeet(change(), others, leeway, now));
     warnings.addAll(
         Foresight.likelyDuplicates(
             change(), links.issue(change().issue()).toString(), observed.around()));

@@ -133,6 +133,10 @@ class PlanEndToEndTest extends EndToEnd {
             timezone: Europe/Berlin
             """);
     assertNoVerdict(step(), 0, "do not meet", "deployment: named");
+    // With an early start both may begin from 14:00 on.
+    policy("early-start: 1h");
+    runner().file(Scene.MANIFEST, Scene.manifest("2026-12-03T15:00", "90m"));
+    assertThat(step().log()).doesNotContain("do not meet");
   }
 
   @Test

@@ -10,6 +10,8 @@ import net.datum.changecalendar.calendar.EventNotes;
 import net.datum.changecalendar.change.Change;
 import net.datum.changecalendar.change.Deployment;
 import net.datum.changecalendar.change.IssueReference;
+import net.datum.changecalendar.change.Leeway;
+import net.datum.changecalendar.change.Window;
 
 /** What a plan can tell beforehand, so that nobody finds it out at the gate. A sentence each. */
 public final class Foresight {
@@ -17,8 +19,13 @@ public final class Foresight {
 
   private Foresight() {}
 
-  /** Which other changes keep this one from ever being carried out. */
-  public static List<String> windowsThatDoNotMeet(Change change, List<Change> others, Instant now) {
+  /**
+   * Which other changes keep this one from ever being carried out.
+   *
+   * @param leeway by which a gate may open before a window
+   */
+  public static List<String> windowsThatDoNotMeet(
+      Change change, List<Change> others, Leeway leeway, Instant now) {
     List<String> warnings = new ArrayList<>();
     for (Change other : others) {
       boolean both = waitsForAll(change, now) && waitsForAll(other, now);
@@ -26,7 +33,7 @@ public final class Foresight {
       if (!other.id().equals(change.id())
           && both
           && share
-          && !change.window().overlaps(other.window())) {
+          && !opening(change, leeway).overlaps(opening(other, leeway))) {
         warnings.add(
             "Every deployment would carry out this change and \""
                 + other.id()
@@ -39,6 +46,12 @@ public final class Foresight {
       }
     }
     return warnings;
+  }
+
+  /** When a gate may open for it. */
+  private static Window opening(Change change, Leeway leeway) {
+    Window window = change.window();
+    return new Window(leeway.opens(window), window.end(), window.zone());
   }
 
   private static boolean waitsForAll(Change change, Instant now) {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import net.datum.changecalendar.change.Deployment;
+import net.datum.changecalendar.change.Leeway;
 import net.datum.changecalendar.change.Window;
 import net.datum.changecalendar.plan.Examples.ChangeExample;
 import org.junit.jupiter.api.Nested;
@@ -23,6 +24,7 @@ class ForesightTest {
   @Nested
   class Windows {
     private final ChangeExample other = change().id("us-failover");
+    private Leeway leeway = Leeway.NONE;
 
     @Test
     void two_changes_of_every_deployment_whose_windows_do_not_meet_are_told() {
@@ -37,6 +39,17 @@ class ForesightTest {
       assertThat(
               warnings(change(), other.window(new Window(END, END.plusSeconds(60), WINDOW.zone()))))
           .hasSize(1);
+    }
+
+    @Test
+    void windows_meet_where_an_early_start_reaches_from_one_into_the_other() {
+      other.window(new Window(END.plusSeconds(60), END.plusSeconds(120), WINDOW.zone()));
+      leeway = new Leeway(Duration.ofSeconds(60), Duration.ZERO);
+      assertThat(warnings(change(), other)).as("it merely touches").hasSize(1);
+      leeway = new Leeway(Duration.ofSeconds(61), Duration.ZERO);
+      assertThat(warnings(change(), other)).isEmpty();
+      leeway = new Leeway(Duration.ZERO, Duration.ofHours(1));
+      assertThat(warnings(change(), other)).as("an overrun begins nothing").hasSize(1);
     }
 
     @Test
@@ -80,7 +93,7 @@ class ForesightTest {
 
     private List<String> warnings(ChangeExample change, ChangeExample second, Instant now) {
       return Foresight.windowsThatDoNotMeet(
-          change.build(), List.of(change.build(), second.build()), now);
+          change.build(), List.of(change.build(), second.build()), leeway, now);
     }
   }
 
