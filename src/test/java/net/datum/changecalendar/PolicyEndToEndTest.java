@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import net.datum.changecalendar.calendar.EventId;
 import net.datum.changecalendar.runner.Program;
 import net.datum.changecalendar.runner.Runner;
 import net.datum.changecalendar.runner.Scene;
 import net.datum.changecalendar.runner.Step;
 import net.datum.changecalendar.sandbox.Mail;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -405,6 +407,46 @@ class PolicyEndToEndTest extends EndToEnd {
       assertThat(step.log())
           .contains("The address of `@sam` can't be looked up")
           .doesNotContain("`@drewr` can't", "drew@datum.net");
+    }
+  }
+
+  @Nested
+  class OnAFork {
+    @BeforeEach
+    void nobody_is_known() {
+      policy("approvers: {high: 1}", "invite-assignees: true");
+      scene
+          .sandbox()
+          .github()
+          .addPullRequest(Scene.REPOSITORY, 7, "t", "b", Map.of(Scene.MANIFEST, "added"));
+      runner().mode("plan").forkedPullRequest(7);
+    }
+
+    @Test
+    void an_approver_who_can_not_be_looked_up_is_named_all_the_same() {
+      planned("approvers: ['@lee']");
+
+      assertThat(step().log())
+          .contains("The address of `@lee` can't be looked up", "window-not-open")
+          .doesNotContain("The policy asks for");
+    }
+
+    @Test
+    void an_approver_who_is_not_named_is_missed() {
+      planned("participants: ['@lee']");
+
+      assertThat(step().log())
+          .contains("The policy asks for 1 approver of a change of high blast radius");
+    }
+
+    @Test
+    void an_assignee_who_can_not_be_looked_up_is_no_work_for_anybody() {
+      scene.issue().assign("sam");
+      planned("approvers: ['@lee']");
+
+      assertThat(step().log())
+          .contains("The issue is assigned to @sam, whose address can't be looked up in this run.")
+          .doesNotContain("nobody knows");
     }
   }
 

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param cancelled whether the manifest withdraws the change
  * @param manifest the file, relative to the repository's root, with forward slashes; null for the
  *     emergency of a run
+ * @param unreachable how many more approvers the manifest names whose addresses this run can't look
+ *     up; nobody can ask them yet
  */
 public record Change(
     String id,
@@ -39,7 +41,8 @@ public record Change(
     @Nullable URI conference,
     @Nullable Emergency emergency,
     boolean cancelled,
-    @Nullable String manifest) {
+    @Nullable String manifest,
+    int unreachable) {
   public Change {
     services = List.copyOf(services);
     environments = List.copyOf(environments);
@@ -47,6 +50,40 @@ public record Change(
     if ((manifest == null) != (deployment instanceof Deployment.Run)) {
       throw new IllegalArgumentException("only the emergency of a run has no manifest: " + id);
     }
+  }
+
+  /** A change with all whom it names. */
+  public Change(
+      String id,
+      String title,
+      IssueReference issue,
+      Window window,
+      String scope,
+      BlastRadius blastRadius,
+      List<String> services,
+      List<String> environments,
+      Deployment deployment,
+      List<Attendee> attendees,
+      @Nullable URI conference,
+      @Nullable Emergency emergency,
+      boolean cancelled,
+      @Nullable String manifest) {
+    this(
+        id,
+        title,
+        issue,
+        window,
+        scope,
+        blastRadius,
+        services,
+        environments,
+        deployment,
+        attendees,
+        conference,
+        emergency,
+        cancelled,
+        manifest,
+        /* unreachable= */ 0);
   }
 
   /** The same change, not withdrawn. */
@@ -139,7 +176,8 @@ public record Change(
         conference,
         nowEmergency,
         nowCancelled,
-        manifest);
+        manifest,
+        unreachable);
   }
 
   /** Whether it is the emergency of a run, of which there is no manifest. */
@@ -153,6 +191,11 @@ public record Change(
         .filter(attendee -> attendee.role() == Attendee.Role.APPROVER)
         .map(Attendee::email)
         .toList();
+  }
+
+  /** How many approvers the manifest names, whether this run knows their addresses or not. */
+  public int approversNamed() {
+    return approvers().size() + unreachable;
   }
 
   /** Whether the change is carried out in {@code environment}; case does not matter to GitHub. */

@@ -11,7 +11,7 @@ final class ApproversNamed implements Rule {
   @Override
   public Optional<Reason> judge(Case subject) {
     int asked = subject.policy().approvers().of(subject.change().blastRadius());
-    int named = subject.change().approvers().size();
+    int named = subject.change().approversNamed();
     if (named >= asked || subject.stage() != Stage.PLANNED) {
       return Optional.empty();
     }

@@ -66,7 +66,8 @@ public final class Changes {
                 : new Emergency(
                     manifest.emergency(), null, policy.rules().emergency().reviewWithin()),
             manifest.cancelled(),
-            manifest.file());
+            manifest.file(),
+            invitations.unreachable(manifest.approvers()));
     return new Resolved(change, problems.list());
   }
 }

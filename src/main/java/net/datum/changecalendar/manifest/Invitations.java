@@ -18,6 +18,9 @@ public final class Invitations {
   /** Above this, Google Calendar stops passing replies on. */
   private static final int GUESTS = 200;
 
+  private static final String FROM_A_FORK =
+      "A pull request from a fork cannot read the `people` input; the run after the merge can.";
+
   private final People people;
   private final Policy policy;
   private final List<Attendee> always;
@@ -89,6 +92,18 @@ public final class Invitations {
     return all;
   }
 
+  /** How many of these are handles whose addresses are out of this run's reach. */
+  int unreachable(List<String> names) {
+    return people.complete()
+        ? 0
+        : (int)
+            names.stream()
+                .filter(name -> name.startsWith("@") && people.emailOf(name).isEmpty())
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .distinct()
+                .count();
+  }
+
   /** Those whom the policy always invites, and this person if the address is known. */
   List<Attendee> of(String handle) {
     var guests = new Guests();
@@ -123,14 +138,19 @@ public final class Invitations {
     return inviteAssignees()
         ? handles.stream()
             .filter(handle -> emailOf(handle).isEmpty())
-            .map(handle ->
-                people.emailOf(handle).isPresent()
-                    ? "The issue is assigned to @%s, whose address has a domain that the policy does not allow: not invited."
-                        .formatted(handle)
-                    : "The issue is assigned to @%s, whose address nobody knows: not invited. Add it to the input people, or to the policy's."
-                        .formatted(handle))
+            .map(this::whyUninvited)
             .toList()
         : List.of();
+  }
+
+  private String whyUninvited(String handle) {
+    String why =
+        people.emailOf(handle).isPresent()
+            ? "whose address has a domain that the policy does not allow: not invited."
+            : people.complete()
+                ? "whose address nobody knows: not invited. Add it to the input people, or to the policy's."
+                : "whose address can't be looked up in this run. " + FROM_A_FORK;
+    return "The issue is assigned to @%s, %s".formatted(handle, why);
   }
 
   private Optional<String> emailOf(String handle) {
@@ -178,7 +198,7 @@ public final class Invitations {
       found.warning(
           position,
           "The address of `%s` can't be looked up in this run.".formatted(name),
-          "A pull request from a fork cannot read the `people` input; the run after the merge can.");
+          FROM_A_FORK);
     }
   }
 }
