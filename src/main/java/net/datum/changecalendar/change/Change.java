@@ -151,7 +151,8 @@ public record Change(
         place,
         emergency,
         cancelled,
-        manifest);
+        manifest,
+        unreachable);
   }
 
   private Change with(
