@@ -9,9 +9,15 @@ import java.util.Map;
 import net.datum.changecalendar.action.ActionFailure;
 import net.datum.changecalendar.action.CheckedOutCommit;
 import net.datum.changecalendar.action.CommandFiles;
+import net.datum.changecalendar.action.Deadline;
 import net.datum.changecalendar.action.Inputs;
 import net.datum.changecalendar.action.InvalidInput;
 import net.datum.changecalendar.action.Mode;
+import net.datum.changecalendar.action.Network;
+import net.datum.changecalendar.action.Pause;
+import net.datum.changecalendar.action.Progress;
+import net.datum.changecalendar.action.Retry;
+import net.datum.changecalendar.action.RunClock;
 import net.datum.changecalendar.action.ServiceFailure;
 import net.datum.changecalendar.action.WorkflowCommands;
 import net.datum.changecalendar.action.WorkflowCommands.Level;
@@ -34,13 +40,23 @@ public final class ChangeCalendarAction {
   /** Goes through one run. Never throws: what goes wrong is told and becomes a status. */
   public static ExitStatus run(
       Map<String, String> environment, Clock clock, Pause pause, PrintStream out) {
+    return run(environment, clock, pause, out, new Progress());
+  }
+
+  /** The same, which also keeps account of how far it has come. */
+  static ExitStatus run(
+      Map<String, String> environment,
+      Clock clock,
+      Pause pause,
+      PrintStream out,
+      Progress progress) {
     var commands = new WorkflowCommands(out, WorkflowContext.isDebug(environment));
     if (RAN.equals(environment.get("STATE_" + MAIN))) {
-      return post(environment, clock, pause, commands);
+      return post(environment, clock, pause, commands, progress);
     }
     try {
-      new CommandFiles(environment).state(MAIN, RAN);
-      return main(setting(environment, clock, pause, commands));
+      new CommandFiles(environment, progress).state(MAIN, RAN);
+      return main(setting(environment, clock, pause, commands, progress));
     } catch (ActionFailure e) {
       commands.annotate(Level.ERROR, null, 0, 0, "Input", e.what() + " " + e.remedy());
       return status(e);
@@ -50,7 +66,11 @@ public final class ChangeCalendarAction {
   }
 
   private static Setting setting(
-      Map<String, String> environment, Clock clock, Pause pause, WorkflowCommands commands) {
+      Map<String, String> environment,
+      Clock clock,
+      Pause pause,
+      WorkflowCommands commands,
+      Progress progress) {
     Inputs inputs = Inputs.from(environment);
     hide(inputs, commands);
     checkNames(environment);
@@ -58,8 +78,21 @@ public final class ChangeCalendarAction {
     var links =
         new RunLinks(
             context.server(), context.repository(), CheckedOutCommit.of(context), context.runId());
+    var retry = new Retry(clock, pause, new Deadline(clock, Lengths.timeout(inputs)));
+    var time =
+        new RunClock(clock, text -> commands.annotate(Level.WARNING, null, 0, 0, "Clock", text));
     return new Setting(
-        environment, clock, pause, inputs, context, links, commands, new CommandFiles(environment));
+        environment,
+        time,
+        instant -> pause.until(time.toRunnersTime(instant)),
+        retry,
+        Network.from(environment, commands::mask),
+        inputs,
+        context,
+        links,
+        commands,
+        new CommandFiles(environment, progress),
+        progress);
   }
 
   private static ExitStatus main(Setting setting) {
@@ -82,14 +115,18 @@ public final class ChangeCalendarAction {
 
   /** The post step: whatever goes wrong is a warning, since the job itself has ended. */
   private static ExitStatus post(
-      Map<String, String> environment, Clock clock, Pause pause, WorkflowCommands commands) {
+      Map<String, String> environment,
+      Clock clock,
+      Pause pause,
+      WorkflowCommands commands,
+      Progress progress) {
     if (environment.getOrDefault("STATE_" + PostStep.OPENED, "").isBlank()) {
       // Before the inputs are read: what is wrong with them, the main step has told.
       commands.log(PostStep.NOTHING);
       return ExitStatus.GO_ON;
     }
     try {
-      PostStep.run(setting(environment, clock, pause, commands));
+      PostStep.run(setting(environment, clock, pause, commands, progress));
     } catch (ActionFailure e) {
       trace(commands, e);
       commands.annotate(
@@ -126,6 +163,12 @@ public final class ChangeCalendarAction {
     refuseIf(many && inputs.change() != null, "change", "gate, plan and complete", mode);
     refuseIf(mode != Mode.GATE && inputs.emergency() != null, "emergency", "gate", mode);
     refuseIf(mode != Mode.GATE && inputs.issue() != null, "issue", "gate", mode);
+    if (inputs.subject() != null && inputs.googleAccessToken() != null) {
+      throw new InvalidInput(
+          "Inputs subject and google-access-token are both given, and a token is somebody's already.",
+          "Give google-github-actions/auth access_token_subject instead of subject here; or leave"
+              + " google-access-token out, so that the run signs in by itself.");
+    }
     if (inputs.emergency() == null && inputs.issue() != null) {
       throw new InvalidInput(
           "Input issue is for an emergency, and input emergency is empty.",

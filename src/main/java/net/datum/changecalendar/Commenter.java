@@ -2,6 +2,7 @@ package net.datum.changecalendar;
 
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import net.datum.changecalendar.Observations.Seen;
 import net.datum.changecalendar.action.ServiceFailure;
 import net.datum.changecalendar.calendar.Attempt;
@@ -34,9 +35,13 @@ final class Commenter {
     this.links = links;
   }
 
-  /** What became of a comment: which one it is now, or why it could not be written, or neither. */
-  record Commented(@Nullable CommentMark mark, @Nullable String warning) {
-    static final Commented AS_IT_WAS = new Commented(null, null);
+  /**
+   * What became of a comment: which one it is now, or why it could not be written, or neither.
+   *
+   * @param added whether there was none before
+   */
+  record Commented(@Nullable CommentMark mark, @Nullable String warning, boolean added) {
+    static final Commented AS_IT_WAS = new Commented(null, null, false);
   }
 
   /** Writes the comment if it does not say already what is to be said. */
@@ -56,10 +61,9 @@ final class Commenter {
       return Commented.AS_IT_WAS;
     }
     try {
-      long id = write(seen.subject(), known, seen.comment(), body);
-      return new Commented(new CommentMark(id, digest), null);
+      return write(seen.subject(), known, seen.comment(), body);
     } catch (ServiceFailure e) {
-      return new Commented(null, warning(issue.reference(), issue.locked(), e));
+      return new Commented(null, warning(issue.reference(), issue.locked(), e), false);
     }
   }
 
@@ -89,9 +93,11 @@ final class Commenter {
                   .filter(text -> Digest.of(text).equals(digest))
                   .isPresent();
       boolean there = said || together.call(() -> tracker.updateComment(issue, known.id(), body));
-      return there ? new Commented(new CommentMark(known.id(), digest), null) : Commented.AS_IT_WAS;
+      return there
+          ? new Commented(new CommentMark(known.id(), digest), null, false)
+          : Commented.AS_IT_WAS;
     } catch (ServiceFailure e) {
-      return new Commented(null, warning(issue, false, e));
+      return new Commented(null, warning(issue, false, e), false);
     }
   }
 
@@ -116,10 +122,10 @@ final class Commenter {
           after.equals(before)
               || together.call(() -> tracker.updateComment(issue, known.id(), after));
       return there
-          ? new Commented(new CommentMark(known.id(), Digest.of(after)), null)
+          ? new Commented(new CommentMark(known.id(), Digest.of(after)), null, false)
           : Commented.AS_IT_WAS;
     } catch (ServiceFailure e) {
-      return new Commented(null, warning(issue, false, e));
+      return new Commented(null, warning(issue, false, e), false);
     }
   }
 
@@ -137,18 +143,27 @@ final class Commenter {
             : e.what() + " " + e.remedy());
   }
 
-  private long write(
+  private static Commented written(long id, String body, boolean added) {
+    return new Commented(new CommentMark(id, Digest.of(body)), null, added);
+  }
+
+  private Commented write(
       Subject subject, @Nullable CommentMark known, CommentSearch search, String body) {
     IssueReference issue = subject.change().issue();
     if (known != null && tracker.updateComment(issue, known.id(), body)) {
-      return known.id();
+      return written(known.id(), body, false);
     }
     CommentSearch found =
         search instanceof CommentSearch.NotDone ? CommentSearch.in(tracker, subject) : search;
     return switch (found) {
-      case CommentSearch.Found(long id) when tracker.updateComment(issue, id, body) -> id;
-      case CommentSearch.Found f -> tracker.addComment(issue, body);
-      case CommentSearch.Absent a -> tracker.addComment(issue, body);
+      case CommentSearch.Found(long id) when tracker.updateComment(issue, id, body) ->
+          written(id, body, false);
+      case CommentSearch.Found f ->
+          // It is there, and GitHub says that it is not: a further one each time would be a flood.
+          throw new ServiceFailure(
+              "GitHub lists the comment on " + issue + ", and does not let this run change it.",
+              "Run the job again; if it stays so, delete the comment.");
+      case CommentSearch.Absent a -> written(tracker.addComment(issue, body), body, true);
       case CommentSearch.Failed(ServiceFailure failure) -> throw failure;
       case CommentSearch.NotDone n -> throw new IllegalStateException("looked for just now");
     };
@@ -156,32 +171,67 @@ final class Commenter {
 
   /**
    * Notes on the event which comment there is and what it says. Where the event has just changed,
-   * another run may have told the issue meanwhile, and the comment may be the older one's: it is
-   * brought up to date by the event as it is now. Where nothing can be noted, the next run finds
-   * the comment again.
+   * another run may have told the issue meanwhile: a second comment is taken back, and one that may
+   * be the older run's is brought up to date by the event as it is now. Where nothing can be noted,
+   * the next run finds the comment again.
    */
   void note(ChangeCalendar calendar, @Nullable Attempt attempt, Commented comment, Instant now) {
-    if (attempt == null || isNoted(attempt, comment)) {
+    if (attempt == null) {
       return;
     }
     try {
-      if (isWritten(calendar, attempt, comment)) {
-        return;
-      }
-      CalendarEvent event =
-          together
-              .call(() -> calendar.find(new EventId(attempt.event().id())))
-              .orElse(attempt.event());
-      Attempt fresh = attempt.with(event);
-      if (!event.tombstone() && event.window() != null) {
-        Commented again = tellTheCourse(fresh, now);
-        if (!isNoted(fresh, again)) {
-          isWritten(calendar, fresh, again);
+      Attempt fresh = attempt;
+      Commented one = comment;
+      for (int i = 0; i < Tries.MOST && !isNoted(fresh, one); i++) {
+        if (isWritten(calendar, fresh, one)) {
+          return;
         }
+        Attempt before = fresh;
+        CalendarEvent event =
+            together
+                .call(() -> calendar.find(new EventId(before.event().id())))
+                .orElse(before.event());
+        fresh = before.with(event);
+        one = settled(fresh, one, now);
       }
     } catch (ServiceFailure e) {
       // The note only saves the next run a request: the comment is found again without it.
     }
+  }
+
+  /** What is to be noted on an event that has changed since our comment was written. */
+  private Commented settled(Attempt fresh, Commented comment, Instant now) {
+    boolean kept = !comment.added() || isTheOne(fresh, Objects.requireNonNull(comment.mark()));
+    LastApplied notes = fresh.notes();
+    if (fresh.event().tombstone() || fresh.event().window() == null || notes == null) {
+      return Commented.AS_IT_WAS;
+    }
+    if (notes.comment() == null) {
+      return comment.added() && kept ? comment : Commented.AS_IT_WAS;
+    }
+    return tellTheCourse(fresh, now);
+  }
+
+  /**
+   * Whether our new comment is the change's only one: the one that is noted counts, else the first.
+   * If it is not, it is taken back.
+   */
+  private boolean isTheOne(Attempt fresh, CommentMark ours) {
+    LastApplied notes = fresh.notes();
+    IssueReference issue = notes == null ? null : IssueReference.parse(notes.issue()).orElse(null);
+    if (notes == null || issue == null) {
+      return true;
+    }
+    String marker = Comment.marker(notes.repositoryId(), notes.changeId());
+    Optional<Long> theirs =
+        notes.comment() != null
+            ? Optional.of(notes.comment().id())
+            : together.call(() -> tracker.findComment(issue, marker));
+    if (theirs.isEmpty() || theirs.get() == ours.id()) {
+      return true;
+    }
+    together.call(() -> tracker.deleteComment(issue, ours.id()));
+    return false;
   }
 
   private static boolean isNoted(Attempt attempt, Commented comment) {

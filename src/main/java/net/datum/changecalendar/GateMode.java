@@ -43,6 +43,10 @@ final class GateMode {
   }
 
   static ExitStatus run(Setting setting) {
+    return Corrected.again(() -> once(setting));
+  }
+
+  private static ExitStatus once(Setting setting) {
     var mode = new GateMode(setting);
     try {
       return mode.run();

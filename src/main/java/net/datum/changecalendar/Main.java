@@ -5,9 +5,18 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
+import net.datum.changecalendar.action.Pause;
+import net.datum.changecalendar.action.Progress;
+import net.datum.changecalendar.action.WorkflowCommands;
+import net.datum.changecalendar.action.WorkflowCommands.Level;
+import net.datum.changecalendar.action.WorkflowContext;
 
 /** The program: one run, configured by the environment alone. */
 public final class Main {
+  /** The runner kills 7.5 seconds after it asks to end; nothing may hold the end up that long. */
+  private static final Duration LAST_WORDS = Duration.ofSeconds(2);
+
   private Main() {}
 
   /** Runs the action; arguments are not read. */
@@ -15,9 +24,36 @@ public final class Main {
     // Without LANG, as in the runner's container, standard output would be ASCII.
     PrintStream out =
         new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
+    PrintStream libraries =
+        LibraryOutput.to(new WorkflowCommands(out, WorkflowContext.isDebug(System.getenv())));
+    System.setOut(libraries);
+    System.setErr(libraries);
     Clock clock = Clock.systemUTC();
-    ExitStatus status = ChangeCalendarAction.run(System.getenv(), clock, Pause.by(clock), out);
+    var progress = new Progress();
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(progress, out)));
+    ExitStatus status =
+        ChangeCalendarAction.run(System.getenv(), clock, Pause.by(clock), out, progress);
     out.flush();
+    progress.end();
     System.exit(status.code());
+  }
+
+  /** Tells on a thread of its own: a log that nobody reads must not hold the end up. */
+  private static void end(Progress progress, PrintStream out) {
+    Thread teller =
+        Thread.ofPlatform()
+            .daemon()
+            .start(() -> progress.stop().ifPresent(words -> tell(words, out)));
+    try {
+      teller.join(LAST_WORDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void tell(String words, PrintStream out) {
+    new WorkflowCommands(out, /* debug= */ false)
+        .annotate(Level.WARNING, null, 0, 0, "Cancelled", words);
+    out.flush();
   }
 }

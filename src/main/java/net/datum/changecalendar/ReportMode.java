@@ -7,6 +7,7 @@ import java.util.List;
 import net.datum.changecalendar.action.Inputs;
 import net.datum.changecalendar.action.InvalidInput;
 import net.datum.changecalendar.calendar.ChangeCalendar;
+import net.datum.changecalendar.calendar.ChangeCalendar.Listing;
 import net.datum.changecalendar.report.Retrospect;
 import net.datum.changecalendar.report.Times;
 
@@ -27,6 +28,11 @@ final class ReportMode {
   private ReportMode() {}
 
   static ExitStatus run(Setting setting) {
+    return Corrected.again(() -> once(setting));
+  }
+
+  private static ExitStatus once(Setting setting) {
+    Duration correction = setting.clock().correction();
     Inputs inputs = setting.inputs();
     Instant now = setting.clock().instant();
     Instant at = inputs.at() == null ? now : Instants.of("at", inputs.at());
@@ -46,16 +52,9 @@ final class ReportMode {
             .calendar();
     Instant from = at.minus(lookback);
     Instant to = at.plus(lookahead);
-    setting
-        .teller()
-        .tell(
-            Retrospect.of(
-                now,
-                at,
-                from,
-                to,
-                setting.links(),
-                calendar.eventsBetween(from.minus(MARGIN), to.plus(MARGIN))));
+    Listing events = calendar.eventsBetween(from.minus(MARGIN), to.plus(MARGIN));
+    Corrected.check(setting, correction);
+    setting.teller().tell(Retrospect.of(now, at, from, to, setting.links(), events));
     return ExitStatus.GO_ON;
   }
 

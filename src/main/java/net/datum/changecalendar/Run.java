@@ -1,5 +1,6 @@
 package net.datum.changecalendar;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +38,8 @@ final class Run {
   private final Judged.Bench bench;
   private final String environment;
   private final boolean writes;
+  private final Duration correction;
+  private boolean first = true;
 
   Run(
       Setting setting,
@@ -54,6 +57,7 @@ final class Run {
         new Judged.Bench(reading.rules(), setting.context().runId(), /* planning= */ !writes);
     this.environment = setting.inputs().environment();
     this.writes = writes;
+    this.correction = setting.clock().correction();
   }
 
   /**
@@ -82,6 +86,10 @@ final class Run {
 
   private Optional<Result> once(List<Subject> subjects) {
     Observations observations = observer.observe(subjects);
+    if (first) {
+      Corrected.check(setting, correction);
+      first = false;
+    }
     ChangeCalendar calendar = services.calendar();
     Listing listing = observations.calendar();
     if (!writes || calendar == null || listing == null) {

@@ -43,7 +43,9 @@ record ServicesOf(
     List<FreezeCalendar> closed = new ArrayList<>();
     if (signIn != null) {
       for (String id : freezes) {
-        closed.add(new GoogleFreezeCalendar(setting.inputs().calendarApiUrl(), id, signIn));
+        closed.add(
+            new GoogleFreezeCalendar(
+                setting.inputs().calendarApiUrl(), id, signIn, setting.retry()));
       }
     }
     GitHubConnection gitHub = gitHub();
@@ -52,7 +54,7 @@ record ServicesOf(
         : new Services(
             calendar,
             closed,
-            new GitHubIssueTracker(gitHub),
+            new ToldIssues(new GitHubIssueTracker(gitHub), setting.progress()),
             new GitHubCodeHistory(gitHub, setting.repository()),
             gitHub::close);
   }
@@ -60,7 +62,8 @@ record ServicesOf(
   private @Nullable GitHubConnection gitHub() {
     String token = setting.inputs().githubToken();
     if (token != null) {
-      return new GitHubConnection(setting.context().api(), token);
+      return new GitHubConnection(
+          setting.context().api(), token, setting.retry(), setting.clock(), setting.network());
     }
     if (planning) {
       notes.add("There is no GitHub token, so the issues were not looked at.");
@@ -80,7 +83,10 @@ record ServicesOf(
     if (calendarId == null) {
       throw new InvalidInput("There is a change to judge, but no calendar to keep it on.", REMEDY);
     }
-    return new GoogleChangeCalendar(setting.inputs().calendarApiUrl(), calendarId, signIn);
+    return new ToldCalendar(
+        new GoogleChangeCalendar(
+            setting.inputs().calendarApiUrl(), calendarId, signIn, setting.retry()),
+        setting.progress());
   }
 
   /** Null where a plan goes without. */
@@ -88,7 +94,11 @@ record ServicesOf(
     Inputs inputs = setting.inputs();
     Optional<GoogleSignIn> signIn =
         GoogleSignIn.choose(
-            inputs.googleAccessToken(), inputs.googleCredentials(), setting.environment());
+            inputs,
+            setting.environment(),
+            setting.clock(),
+            setting.network(),
+            setting.commands()::mask);
     if (signIn.isPresent()) {
       return signIn.get();
     }

@@ -1,10 +1,14 @@
 package net.datum.changecalendar;
 
-import java.time.Clock;
 import java.util.Map;
 import net.datum.changecalendar.action.CommandFiles;
 import net.datum.changecalendar.action.Inputs;
 import net.datum.changecalendar.action.InvalidInput;
+import net.datum.changecalendar.action.Network;
+import net.datum.changecalendar.action.Pause;
+import net.datum.changecalendar.action.Progress;
+import net.datum.changecalendar.action.Retry;
+import net.datum.changecalendar.action.RunClock;
 import net.datum.changecalendar.action.WorkflowCommands;
 import net.datum.changecalendar.action.WorkflowContext;
 import net.datum.changecalendar.change.RepositoryName;
@@ -14,16 +18,24 @@ import net.datum.changecalendar.report.RunLinks;
  * What every mode starts from.
  *
  * @param environment the process's variables
+ * @param clock the run's time
+ * @param pause lets time pass until an instant of the run's time
+ * @param network how services are reached
+ * @param retry when to send a request again, and by when the run has to be over
+ * @param progress what has been written so far
  */
 record Setting(
     Map<String, String> environment,
-    Clock clock,
+    RunClock clock,
     Pause pause,
+    Retry retry,
+    Network network,
     Inputs inputs,
     WorkflowContext context,
     RunLinks links,
     WorkflowCommands commands,
-    CommandFiles files) {
+    CommandFiles files,
+    Progress progress) {
 
   Teller teller() {
     return new Teller(commands, files);

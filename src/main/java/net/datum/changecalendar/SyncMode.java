@@ -30,6 +30,10 @@ final class SyncMode {
     if (setting.context().isProposal()) {
       return GateMode.run(setting);
     }
+    return Corrected.again(() -> once(setting));
+  }
+
+  private static ExitStatus once(Setting setting) {
     var mode = new SyncMode(setting);
     try {
       return mode.run();

@@ -1,5 +1,6 @@
 package net.datum.changecalendar;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -54,6 +55,7 @@ final class Syncing {
   private final Supplier<Boolean> atHead;
   private final Issues found;
   private final Surroundings surroundings;
+  private final Duration correction;
   private final List<String> notes = new ArrayList<>();
 
   /**
@@ -82,6 +84,7 @@ final class Syncing {
     this.atHead =
         together.once(() -> branch != null && together.call(() -> history.isHead(commit, branch)));
     this.settler = new Settler(services, together, atHead);
+    this.correction = setting.clock().correction();
   }
 
   /**
@@ -112,8 +115,11 @@ final class Syncing {
     List<Subject> left = subjects;
     List<Freeze> freezes = null;
     for (int i = 1; ; i++) {
-      Instant now = setting.clock().instant();
       Listing listing = together.call(() -> calendar.ownEvents(setting.context().repositoryId()));
+      if (i == 1) {
+        Corrected.check(setting, correction);
+      }
+      Instant now = setting.clock().instant();
       Attempts attempts = Attempts.in(listing);
       freezes = freezes == null ? freezes(subjects, attempts, now) : freezes;
       List<Freeze> closed = freezes;

@@ -161,8 +161,10 @@ final class Wait {
   }
 
   private void pause(Instant until) {
+    Instant from = setting.clock().instant();
     try {
       setting.pause().until(until);
+      setting.retry().deadline().extend(Duration.between(from, setting.clock().instant()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("the run was interrupted", e);

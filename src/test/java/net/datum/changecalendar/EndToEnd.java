@@ -32,6 +32,8 @@ abstract class EndToEnd {
   void set_the_scene() {
     clock = SandboxClock.at(BEFORE);
     scene = new Scene(root, clock, Program.inProcess(clock));
+    // What a run tells those who ask for more is searched for secrets too.
+    runner().variable("RUNNER_DEBUG", "1");
   }
 
   @AfterEach

@@ -176,7 +176,12 @@ class ExamplesTest extends EndToEnd {
   void deploy_that_cannot_find_out_does_not_deploy() {
     merged();
     at("2026-12-01T14:10");
-    scene.sandbox().faults().on("GET", ".*/events.*").calendarError(500, "backendError", "x");
+    scene
+        .sandbox()
+        .faults()
+        .on("GET", ".*/events.*")
+        .always()
+        .calendarError(500, "backendError", "x");
     WorkflowRun run = start("deploy.yml", PUSH);
     assertEnded(run, "failure");
     assertThat(run.job("deploy").left("gate").status()).isEqualTo(3);
@@ -484,7 +489,12 @@ class ExamplesTest extends EndToEnd {
   void gate_and_deploy_that_cannot_find_out_does_nothing() {
     merged();
     at("2026-12-01T14:10");
-    scene.sandbox().faults().on("GET", ".*/events.*").calendarError(500, "backendError", "x");
+    scene
+        .sandbox()
+        .faults()
+        .on("GET", ".*/events.*")
+        .always()
+        .calendarError(500, "backendError", "x");
     WorkflowRun run = start("gate-and-deploy.yml", PUSH);
     assertThat(run.results())
         .isEqualTo(Map.of("gate", "failure", "deploy", "skipped", "complete", "skipped"));
@@ -513,6 +523,7 @@ class ExamplesTest extends EndToEnd {
               .sandbox()
               .faults()
               .on("PATCH", ".*/events/.*")
+              .always()
               .calendarError(500, "backendError", "");
           return Ending.SUCCESS;
         });
@@ -553,7 +564,12 @@ class ExamplesTest extends EndToEnd {
   @Test
   void sync_fails_where_the_calendar_cannot_be_written() {
     merged();
-    scene.sandbox().faults().on("POST", ".*/events.*").calendarError(500, "backendError", "x");
+    scene
+        .sandbox()
+        .faults()
+        .on("POST", ".*/events.*")
+        .always()
+        .calendarError(500, "backendError", "x");
     assertEnded(start("sync.yml", PUSH), "failure");
   }
 
@@ -610,7 +626,12 @@ class ExamplesTest extends EndToEnd {
     at("2026-12-01T16:00");
     assertEnded(start("resume.yml", PUSH), "failure");
     assertEnded(start("resume.yml", Trigger.schedule()), "success");
-    scene.sandbox().faults().on("GET", ".*/events.*").calendarError(500, "backendError", "x");
+    scene
+        .sandbox()
+        .faults()
+        .on("GET", ".*/events.*")
+        .always()
+        .calendarError(500, "backendError", "x");
     assertEnded(start("resume.yml", Trigger.schedule()), "failure");
     scene.sandbox().faults().clear();
     actions.file(Scene.MANIFEST, "title: x\n");

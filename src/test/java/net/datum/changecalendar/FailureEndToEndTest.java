@@ -197,13 +197,13 @@ class FailureEndToEndTest extends EndToEnd {
     planned("participants: [sam@datum.net]");
     String[] parts = call.split(" ", 2);
     if (parts[1].contains("issues")) {
-      scene.sandbox().faults().on(parts[0], parts[1]).times(1).githubError(503, "unicorn");
+      scene.sandbox().faults().on(parts[0], parts[1]).always().githubError(503, "unicorn");
     } else {
       scene
           .sandbox()
           .faults()
           .on(parts[0], parts[1])
-          .times(1)
+          .always()
           .calendarError(503, "backendError", "x");
     }
     assertNoVerdict(step(), 3, "it answered with an error of its own (503)", "status page");
@@ -227,7 +227,7 @@ class FailureEndToEndTest extends EndToEnd {
 
   @Test
   void an_answer_that_never_comes_is_given_up() {
-    planned();
+    planned().input("timeout", "2s");
     scene.sandbox().faults().on("GET", ".*/issues/412$").times(9).delay(Duration.ofSeconds(90));
     assertNoVerdict(step(), 3, "GitHub, reading issue datum/infra#412: no usable answer");
   }
@@ -235,16 +235,16 @@ class FailureEndToEndTest extends EndToEnd {
   @Test
   void an_answer_that_is_cut_or_no_json_leaves_no_verdict() {
     planned();
-    scene.sandbox().faults().on("GET", ".*/events$").times(1).cutBody();
+    scene.sandbox().faults().on("GET", ".*/events$").always().cutBody();
     assertNoVerdict(step(), 3);
     scene.sandbox().faults().clear();
-    scene.sandbox().faults().on("GET", ".*/events$").times(1).html();
+    scene.sandbox().faults().on("GET", ".*/events$").always().html();
     assertNoVerdict(step(), 3);
     scene.sandbox().faults().clear();
     scene.sandbox().faults().on("GET", ".*/issues/412$").times(1).notJson();
     assertNoVerdict(step(), 3);
     scene.sandbox().faults().clear();
-    scene.sandbox().faults().on("GET", ".*/issues/412$").times(1).empty();
+    scene.sandbox().faults().on("GET", ".*/issues/412$").always().empty();
     assertNoVerdict(step(), 3);
     scene.sandbox().faults().clear();
     repaired();
@@ -275,7 +275,7 @@ class FailureEndToEndTest extends EndToEnd {
     planned();
     step();
     at("2026-12-01T14:10");
-    scene.sandbox().faults().on("PATCH", ".*/events/.*").times(1).calendarError(500, "x", "x");
+    scene.sandbox().faults().on("PATCH", ".*/events/.*").always().calendarError(500, "x", "x");
     assertNoVerdict(step(), 3, "Google Calendar, updating the event");
     scene.sandbox().faults().clear();
     assertVerdict(step(), "open", "");

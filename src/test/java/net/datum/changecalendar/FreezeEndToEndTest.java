@@ -364,7 +364,7 @@ class FreezeEndToEndTest extends EndToEnd {
 
     @Test
     void an_answer_that_is_cut_or_without_the_zone_of_all_day_events_leaves_none() {
-      scene.sandbox().faults().on("GET", OF_BOOKS).times(1).cutBody();
+      scene.sandbox().faults().on("GET", OF_BOOKS).always().cutBody();
       unknown(BOOKS, "no usable answer");
       scene.sandbox().faults().clear();
       scene

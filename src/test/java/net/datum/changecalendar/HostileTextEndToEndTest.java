@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Text from outside goes everywhere, and does nothing anywhere. */
 class HostileTextEndToEndTest extends EndToEnd {
   private static final Pattern OURS =
-      Pattern.compile("::(add-mask|group|endgroup|error|warning|notice)(::| ).*", Pattern.DOTALL);
+      Pattern.compile(
+          "::(add-mask|group|endgroup|error|warning|notice|debug)(::| ).*", Pattern.DOTALL);
 
   @ParameterizedTest
   @ValueSource(
@@ -60,7 +61,7 @@ class HostileTextEndToEndTest extends EndToEnd {
     scene.hands().editTitle(scene.eventId(1), hostile);
     at("2026-12-01T14:10");
     harmless(nextRun(1002));
-    scene.sandbox().faults().on("GET", ".*/issues/412$").times(1).githubError(500, hostile);
+    scene.sandbox().faults().on("GET", ".*/issues/412$").times(5).githubError(500, hostile);
     harmless(nextRun(1003));
     String comment = scene.comments().getFirst().path("body").asText();
     assertThat(comment).doesNotContain("<img").doesNotContain(" @everyone");

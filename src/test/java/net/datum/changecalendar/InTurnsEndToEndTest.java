@@ -101,7 +101,12 @@ class InTurnsEndToEndTest extends EndToEnd {
     planned();
     step();
     at("2026-12-01T14:10");
-    scene.sandbox().faults().on("PATCH", ".*/events/.*").calendarError(500, "backendError", "x");
+    scene
+        .sandbox()
+        .faults()
+        .on("PATCH", ".*/events/.*")
+        .always()
+        .calendarError(500, "backendError", "x");
     assertNoVerdict(nextRun(1002), 3);
     assertThat(comment()).doesNotContain("Underway", "1002");
   }

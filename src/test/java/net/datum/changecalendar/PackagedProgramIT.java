@@ -10,7 +10,9 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import net.datum.changecalendar.action.RunnerLog;
 import net.datum.changecalendar.runner.Program;
 import net.datum.changecalendar.runner.Scene;
 import net.datum.changecalendar.runner.Step;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The packaged program, started as the container starts it: no arguments, no locale. */
 class PackagedProgramIT {
@@ -102,7 +105,10 @@ class PackagedProgramIT {
   /** Sends the signal as soon as the program says that it waits; the post step has nothing to. */
   private static Program cancelled(String signal) {
     return (environment, workspace) -> {
-      var builder = new ProcessBuilder(JAVA.toString(), "-jar", JAR.toString());
+      // Whoever runs this in the background may have it ignore SIGINT, which is inherited.
+      var builder =
+          new ProcessBuilder(
+              "/usr/bin/env", "--default-signal=INT", JAVA.toString(), "-jar", JAR.toString());
       builder.directory(workspace.toFile()).redirectErrorStream(true);
       builder.environment().clear();
       builder.environment().putAll(environment);
@@ -130,6 +136,31 @@ class PackagedProgramIT {
         throw new IllegalStateException(e);
       }
     };
+  }
+
+  /** The client library prints the trace of an error that is not JSON, with its text in it. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"not JSON", "{\"\\r\\n::set-output name=verdict::open\\r\\n ##[error]\": x}"})
+  void nothing_that_a_service_answers_commands_the_runner(String body) {
+    try (var scene = new Scene(root, Clock.systemUTC(), PACKAGED)) {
+      LocalDate tomorrow = LocalDate.now(Scene.BERLIN).plusDays(1);
+      scene.runner().file(Scene.MANIFEST, Scene.manifest(tomorrow + "T14:00", "90m"));
+      scene
+          .sandbox()
+          .faults()
+          .on("GET", ".*/events.*")
+          .always()
+          .status(400, body, Map.of("Content-Type", "application/json"));
+      Step step = scene.runner().step();
+      assertThat(step.status()).as(step.log()).isEqualTo(3);
+      assertThat(step.log()).doesNotContain("set-output", "##[", "\tat ");
+      step = scene.runner().variable("RUNNER_DEBUG", "1").step();
+      assertThat(step.log()).contains("::debug::").doesNotContain("##[");
+      assertThat(RunnerLog.commands(step.log()))
+          .extracting(RunnerLog.Command::name)
+          .isSubsetOf("add-mask", "group", "endgroup", "error", "warning", "debug");
+    }
   }
 
   @Test

@@ -2,7 +2,9 @@ package net.datum.changecalendar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -30,6 +32,9 @@ class SignInEndToEndTest extends EndToEnd {
       "{\"access_token\": \"%s\", \"token_type\": \"Bearer\", \"expires_in\": 3600}"
           .formatted(Scene.GOOGLE_TOKEN);
 
+  private static final String OIDC =
+      "https://pipelinesghubeus1.actions.githubusercontent.com/a/b?api-version=2.0&audience=p";
+
   private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
   private HttpServer google;
   private String base;
@@ -43,7 +48,7 @@ class SignInEndToEndTest extends EndToEnd {
         "/refusing",
         exchange -> answer(exchange, 400, "{\"error\": \"invalid_grant\", \"key\": \"SECRET\"}"));
     google.start();
-    planned().input("google-access-token", "");
+    planned().input("google-access-token", "").input("google-credentials-hosts", "127.0.0.1");
   }
 
   @AfterEach
@@ -55,11 +60,7 @@ class SignInEndToEndTest extends EndToEnd {
   void a_service_accounts_key_is_exchanged_for_a_token_of_the_least_scope() throws Exception {
     runner().input("google-credentials", key(base + "/token"));
     assertVerdict(step(), "wait", "window-not-open");
-    String assertion = asked.getFirst().replaceFirst("(?s).*assertion=([^&]*).*", "$1");
-    String claims =
-        new String(
-            Base64.getUrlDecoder().decode(assertion.split("\\.", -1)[1]), StandardCharsets.UTF_8);
-    assertThat(JSON.readTree(claims).path("scope").asText())
+    assertThat(claims(asked.getFirst()).path("scope").asText())
         .isEqualTo("https://www.googleapis.com/auth/calendar.events");
   }
 
@@ -96,11 +97,105 @@ class SignInEndToEndTest extends EndToEnd {
     assertNoVerdict(step(), 2, "names a file that cannot be read", "google-github-actions/auth");
   }
 
+  @Test
+  void a_service_accounts_key_acts_for_the_user_that_subject_names() throws Exception {
+    runner().input("google-credentials", key(base + "/token")).input("subject", "ops@datum.net");
+    assertVerdict(step(), "wait", "window-not-open");
+    assertThat(claims(asked.getFirst()).path("sub").asText()).isEqualTo("ops@datum.net");
+  }
+
+  @Test
+  void the_secrets_of_a_key_and_the_tokens_for_it_are_masked_before_anything_is_said()
+      throws Exception {
+    String key = key(base + "/token");
+    runner().input("google-credentials", key);
+    String log = step().log();
+    String said = log.lines().filter(l -> !l.startsWith("::add-mask::")).findFirst().orElseThrow();
+    String before = log.substring(0, log.indexOf(said));
+    for (String line : JSON.readTree(key).path("private_key").asText().split("\n", -1)) {
+      assertThat(before).contains(line);
+    }
+    assertThat(before).contains("::add-mask::" + Scene.GOOGLE_TOKEN);
+  }
+
+  @Test
+  void subject_and_an_access_token_do_not_go_together() {
+    runner().input("google-access-token", Scene.GOOGLE_TOKEN).input("subject", "ops@datum.net");
+    assertNoVerdict(step(), 2, "a token is somebody's already", "access_token_subject");
+    assertNothingWritten();
+  }
+
+  @Test
+  void a_key_that_leads_elsewhere_is_refused_before_anything_is_sent() throws Exception {
+    runner().input("google-credentials-hosts", "");
+    for (String address :
+        List.of(
+            base + "/token",
+            "https://127.0.0.1:" + google.getAddress().getPort() + "/token",
+            "https://evilgoogleapis.com/token",
+            "https://googleapis.com.evil.example/token",
+            "https://oauth2.googleapis.com@evil.example/token",
+            "https://x:y@oauth2.googleapis.com/token",
+            "http://oauth2.googleapis.com/token",
+            "file:///etc/passwd",
+            "https://evil.example\\@oauth2.googleapis.com/token")) {
+      runner().input("google-credentials", key(address));
+      Step step = step();
+      assertNoVerdict(step, 2, "as token_uri, which is not Google's over https");
+      assertThat(step.log()).contains("google-credentials-hosts");
+      assertThat(step.log()).doesNotContain("/token as");
+    }
+    assertThat(asked).isEmpty();
+    assertThat(scene.sandbox().requests().all()).isEmpty();
+  }
+
+  @Test
+  void a_file_of_the_environment_that_leads_elsewhere_is_refused_too() throws Exception {
+    for (String key : List.of("token_url", "service_account_impersonation_url", "url")) {
+      runner()
+          .file("gha-creds-1.json", keyless(key, "https://evil.example/x"))
+          .variable(
+              "GOOGLE_APPLICATION_CREDENTIALS",
+              runner().workspace().resolve("gha-creds-1.json").toString());
+      assertNoVerdict(step(), 2, "name https://evil.example as " + key);
+    }
+    runner().file("gha-creds-1.json", keyless("universe_domain", "evil.example"));
+    assertNoVerdict(step(), 2, "name evil.example as universe_domain");
+    // Where the runner gives its tokens is no place for a token of Google's, and the other way.
+    runner().file("gha-creds-1.json", keyless("token_url", OIDC));
+    assertNoVerdict(step(), 2, "as token_url");
+    assertThat(asked).isEmpty();
+  }
+
+  /** What google-github-actions/auth writes, but for one key. */
+  private static String keyless(String other, String value) throws IOException {
+    ObjectNode file = JSON.createObjectNode();
+    file.put("type", "external_account")
+        .put("universe_domain", "googleapis.com")
+        .put("audience", "//iam.googleapis.com/projects/1/locations/global/p")
+        .put("subject_token_type", "urn:ietf:params:oauth:token-type:jwt")
+        .put("token_url", "https://sts.googleapis.com/v1/token")
+        .put(
+            "service_account_impersonation_url",
+            "https://iamcredentials.googleapis.com/v1/projects/-/serviceAccounts/a@p.iam:generateAccessToken");
+    ObjectNode source = file.putObject("credential_source");
+    source.put("url", OIDC).putObject("headers").put("Authorization", "Bearer t");
+    (other.equals("url") ? source : file).put(other, value);
+    return JSON.writeValueAsString(file);
+  }
+
   /** What the runner shows: the lines that name what to mask are for it alone. */
   private static String shown(Step step) {
     return String.join("\n", step.log().lines().filter(l -> !l.startsWith("::add-mask::")).toList())
         + step.summary()
         + step.outputs();
+  }
+
+  private static JsonNode claims(String request) throws IOException {
+    String assertion = request.replaceFirst("(?s).*assertion=([^&]*).*", "$1");
+    return JSON.readTree(
+        new String(
+            Base64.getUrlDecoder().decode(assertion.split("\\.", -1)[1]), StandardCharsets.UTF_8));
   }
 
   private void answer(HttpExchange exchange, int status, String body) throws IOException {

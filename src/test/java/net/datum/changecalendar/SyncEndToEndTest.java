@@ -185,13 +185,16 @@ class SyncEndToEndTest extends EndToEnd {
     scene
         .sandbox()
         .faults()
-        .on("POST", ".*/events")
-        .times(1)
+        .on(call ->
+            call.method().equals("POST")
+                && call.body().contains(EventId.of(Scene.REPOSITORY_ID, "two", 1).value()))
+        .always()
         .calendarError(500, "backendError", "Backend Error");
     Step step = step();
 
     assertNoVerdict(step, 3, "1 of 3 changes");
     assertThat(scene.events()).hasSize(2);
+    scene.sandbox().faults().clear();
     forget();
     ok(step());
     assertThat(scene.events()).hasSize(3);

@@ -160,7 +160,7 @@ class WaitEndToEndTest extends EndToEnd {
     planned();
     at("2026-12-01T13:55");
     meanwhile.add(() ->
-        scene.sandbox().faults().on("GET", ".*/events").times(1).calendarError(503, "x", "y"));
+        scene.sandbox().faults().on("GET", ".*/events").times(9).calendarError(503, "x", "y"));
     Step step = runner().input("wait", "20m").step();
 
     assertVerdict(step, "open", "");

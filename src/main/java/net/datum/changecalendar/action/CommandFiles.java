@@ -23,7 +23,15 @@ public final class CommandFiles {
   private final @Nullable Path summary;
   private final @Nullable Path state;
 
-  public CommandFiles(Map<String, String> environment) {
+  private final Progress progress;
+
+  /**
+   * Finds the files.
+   *
+   * @param progress by which a run that is cancelled cuts none of them in the middle of a value
+   */
+  public CommandFiles(Map<String, String> environment, Progress progress) {
+    this.progress = progress;
     outputs = path(environment.get("GITHUB_OUTPUT"));
     summary = path(environment.get("GITHUB_STEP_SUMMARY"));
     state = path(environment.get("GITHUB_STATE"));
@@ -34,6 +42,7 @@ public final class CommandFiles {
     var text = new StringBuilder();
     values.forEach((name, value) -> text.append(heredoc(name, value)));
     append(outputs, text.toString());
+    progress.answered();
   }
 
   /** Saves something for the post step, which finds it as the variable {@code STATE_<name>}. */
@@ -62,10 +71,13 @@ public final class CommandFiles {
     return name + "<<" + delimiter + "\n" + safe + "\n" + delimiter + "\n";
   }
 
-  private static void append(@Nullable Path file, String text) {
-    if (file == null || text.isEmpty()) {
-      return;
+  private void append(@Nullable Path file, String text) {
+    if (file != null && !text.isEmpty()) {
+      progress.file(() -> write(file, text));
     }
+  }
+
+  private static void write(Path file, String text) {
     try {
       // Lone surrogates, which UTF-8 cannot hold, become question marks rather than an exception.
       Files.write(

@@ -6,6 +6,7 @@ import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,11 +21,14 @@ import org.jspecify.annotations.Nullable;
  * @param githubToken or null
  * @param googleAccessToken or null
  * @param googleCredentials a credentials file's JSON, or null
+ * @param subject the address of the user to act for, or null
+ * @param googleCredentialsHosts further hosts that a credentials file may name
  * @param people handle to e-mail as YAML, or null
  * @param conference the team's meeting link, or null
  * @param emergency why this run is an emergency, or null
  * @param issue the issue of that emergency, as people write it, or null
  * @param waiting how long the gate may hold on, as people write it
+ * @param timeout how long the run may take, as people write it
  * @param outcome what came of the deployment, for mode complete; null where it was skipped
  * @param jobStatus the job's status as it is now; null where the post step is to record nothing
  * @param at the instant that mode report looks around, as people write it; null for now
@@ -42,11 +46,14 @@ public record Inputs(
     @Nullable String githubToken,
     @Nullable String googleAccessToken,
     @Nullable String googleCredentials,
+    @Nullable String subject,
+    List<String> googleCredentialsHosts,
     @Nullable String people,
     @Nullable String conference,
     @Nullable String emergency,
     @Nullable String issue,
     String waiting,
+    String timeout,
     @Nullable String outcome,
     @Nullable String jobStatus,
     @Nullable String at,
@@ -65,11 +72,14 @@ public record Inputs(
           "github-token",
           "google-access-token",
           "google-credentials",
+          "subject",
+          "google-credentials-hosts",
           "people",
           "conference",
           "emergency",
           "issue",
           "wait",
+          "timeout",
           "outcome",
           "job-status",
           "at",
@@ -91,11 +101,14 @@ public record Inputs(
         token(environment, "github-token"),
         token(environment, "google-access-token"),
         optional(environment, "google-credentials"),
+        optional(environment, "subject"),
+        hosts("google-credentials-hosts", value(environment, "google-credentials-hosts", "")),
         optional(environment, "people"),
         optional(environment, "conference"),
         optional(environment, "emergency"),
         optional(environment, "issue"),
         value(environment, "wait", "0"),
+        value(environment, "timeout", "10m"),
         optional(environment, "outcome"),
         optional(environment, "job-status"),
         optional(environment, "at"),
@@ -147,6 +160,20 @@ public record Inputs(
               + " than the token.");
     }
     return value;
+  }
+
+  /** Names of hosts, separated by blanks or commas; {@code *.} before one means all below it. */
+  private static List<String> hosts(String input, String text) {
+    List<String> hosts = Stream.of(text.split("[\\s,]+")).filter(h -> !h.isEmpty()).toList();
+    for (String host : hosts) {
+      if (!host.matches("(\\*\\.)?[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)*|\\[[0-9a-fA-F:]+\\]")) {
+        throw new InvalidInput(
+            "Input " + input + " has \"" + host + "\", which is not the name of a host.",
+            "Write names such as sts.example.com, or *.example.com for all below it, without https"
+                + " and port.");
+      }
+    }
+    return hosts;
   }
 
   /** A token goes to this address: https, or http to this very machine for proxies and tests. */

@@ -1,6 +1,5 @@
 package net.datum.changecalendar.calendar;
 
-import com.google.api.client.http.javanet.NetHttpTransport;
 import com.google.api.client.json.gson.GsonFactory;
 import com.google.api.client.util.DateTime;
 import com.google.api.services.calendar.Calendar;
@@ -18,6 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import net.datum.changecalendar.action.Retry;
+import net.datum.changecalendar.action.Retry.Twice;
 import net.datum.changecalendar.action.ServiceFailure;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,7 @@ public final class GoogleChangeCalendar implements ChangeCalendar {
   private final String calendarId;
   private final String share;
   private final String listing;
+  private final Retry retry;
   private volatile ZoneId zone = ZoneOffset.UTC;
 
   /**
@@ -38,8 +40,8 @@ public final class GoogleChangeCalendar implements ChangeCalendar {
    *
    * @param root to which {@code calendar/v3/} is added, with a slash at its end
    */
-  public GoogleChangeCalendar(URI root, String calendarId, GoogleSignIn signIn) {
-    this(root, calendarId, signIn, GoogleFailures.SHARE, "listing what else is planned");
+  public GoogleChangeCalendar(URI root, String calendarId, GoogleSignIn signIn, Retry retry) {
+    this(root, calendarId, signIn, retry, GoogleFailures.SHARE, "listing what else is planned");
   }
 
   /**
@@ -49,18 +51,16 @@ public final class GoogleChangeCalendar implements ChangeCalendar {
    * @param listing what it means to list all events of some time
    */
   GoogleChangeCalendar(
-      URI root, String calendarId, GoogleSignIn signIn, String share, String listing) {
+      URI root, String calendarId, GoogleSignIn signIn, Retry retry, String share, String listing) {
+    this.retry = retry;
     this.calendarId = calendarId;
     this.share = share;
     this.listing = listing;
     this.service =
         new Calendar.Builder(
-                new NetHttpTransport(),
+                signIn.transport(),
                 GsonFactory.getDefaultInstance(),
-                request -> {
-                  signIn.initializer().initialize(request);
-                  GoogleSignIn.limit(request);
-                })
+                request -> signIn.prepare(request, retry.deadline()))
             .setRootUrl(root.toString())
             .setApplicationName("change-calendar-action")
             .build();
@@ -109,7 +109,7 @@ public final class GoogleChangeCalendar implements ChangeCalendar {
     List<CalendarEvent> events = new ArrayList<>();
     String page = null;
     for (int i = 0; i < PAGES; i++) {
-      Events answer = query.prepare().setMaxResults(PAGE).setPageToken(page).execute();
+      Events answer = page(query, page);
       if (!"calendar#events".equals(answer.getKind())) {
         throw new IOException("not a list of events");
       }
@@ -131,12 +131,18 @@ public final class GoogleChangeCalendar implements ChangeCalendar {
     throw new IOException("a list that does not end");
   }
 
+  private Events page(Query query, @Nullable String page) throws IOException {
+    return sent(() -> query.prepare().setMaxResults(PAGE).setPageToken(page).execute());
+  }
+
   @Override
   public Optional<CalendarEvent> find(EventId id) {
     String call = "reading event " + id;
     return answer(
         call,
-        () -> Optional.of(checked(service.events().get(calendarId, id.value()).execute(), id)),
+        () ->
+            Optional.of(
+                checked(sent(() -> service.events().get(calendarId, id.value()).execute()), id)),
         e -> {
           if (GoogleFailures.status(e) == 404) {
             return Optional.empty();
@@ -172,10 +178,12 @@ public final class GoogleChangeCalendar implements ChangeCalendar {
     return answer(
         call,
         () -> {
-          var request =
-              service.events().delete(calendarId, observed.id()).setSendUpdates(updates(mail));
-          request.getRequestHeaders().setIfMatch(observed.etag());
-          request.execute();
+          sent(() -> {
+            var request =
+                service.events().delete(calendarId, observed.id()).setSendUpdates(updates(mail));
+            request.getRequestHeaders().setIfMatch(observed.etag());
+            return request.execute();
+          });
           return find(new EventId(observed.id()))
               .<Written>map(Written.Done::new)
               .orElseGet(Written.Outdated::new);
@@ -187,13 +195,34 @@ public final class GoogleChangeCalendar implements ChangeCalendar {
     return answer(
         call,
         () -> {
-          CalendarRequest<Event> request = write.prepare();
-          if (etag != null) {
-            request.getRequestHeaders().setIfMatch(etag);
-          }
-          return new Written.Done(checked(request.execute(), id));
+          Event written =
+              sent(() -> {
+                CalendarRequest<Event> request = write.prepare();
+                if (etag != null) {
+                  request.getRequestHeaders().setIfMatch(etag);
+                }
+                return request.execute();
+              });
+          return new Written.Done(checked(written, id));
         },
         e -> outdated(e, call));
+  }
+
+  /**
+   * Sends one request, again where that may help: a write carries an id or an etag, so that it is
+   * carried out once and meets 409 or 412 after that.
+   */
+  private <T> T sent(Call<T> request) throws IOException {
+    return retry.send(
+        Twice.HARMLESS,
+        () -> {
+          try {
+            return request.answer();
+          } catch (IllegalArgumentException e) {
+            throw new IOException("not Google's kind of answer", e);
+          }
+        },
+        GoogleFailures::trouble);
   }
 
   /** Calls and answers; an answer that is not of Google's kind is a failure like any other. */

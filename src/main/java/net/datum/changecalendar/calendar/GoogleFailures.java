@@ -5,7 +5,16 @@ import com.google.api.client.googleapis.json.GoogleJsonResponseException;
 import com.google.api.client.http.HttpResponseException;
 import com.google.auth.Retryable;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import javax.net.ssl.SSLHandshakeException;
+import net.datum.changecalendar.action.Network;
 import net.datum.changecalendar.action.ServiceFailure;
+import net.datum.changecalendar.action.Trouble;
+import net.datum.changecalendar.action.Trouble.Kind;
+import org.jspecify.annotations.Nullable;
 
 /** What Calendar's refusals mean, and what to do about each. */
 final class GoogleFailures {
@@ -43,8 +52,10 @@ final class GoogleFailures {
       case 0 ->
           new ServiceFailure(
               google + "no usable answer (" + e.getClass().getSimpleName() + ").",
-              "Run the job again; if it stays so, look at Google's status page and at the runner's"
-                  + " network.",
+              e instanceof SSLHandshakeException
+                  ? Network.UNTRUSTED
+                  : "Run the job again; if it stays so, look at Google's status page and at the"
+                      + " runner's network.",
               e);
       case 401 ->
           new ServiceFailure(
@@ -75,6 +86,46 @@ final class GoogleFailures {
                       + " whole answer.",
                   e);
     };
+  }
+
+  /** What an error means for sending the request again. */
+  static Trouble trouble(IOException e) {
+    if (e instanceof Retryable || isSignIn(e)) {
+      boolean again = e instanceof Retryable retryable && retryable.isRetryable();
+      return Trouble.of(again ? Kind.STUMBLED : Kind.FINAL);
+    }
+    Duration retryAfter = retryAfter(e);
+    return switch (status(e)) {
+      case 0 -> Trouble.of(withoutAnswer(e));
+      case 403, 429 ->
+          switch (reason(e)) {
+            case "quotaExceeded", "dailyLimitExceeded" -> Trouble.of(Kind.FINAL);
+            case "rateLimitExceeded", "userRateLimitExceeded" ->
+                new Trouble(Kind.TOO_MANY, retryAfter);
+            default ->
+                status(e) == 429 ? new Trouble(Kind.TOO_MANY, retryAfter) : Trouble.of(Kind.FINAL);
+          };
+      case 408, 500, 502, 503, 504 -> new Trouble(Kind.STUMBLED, retryAfter);
+      default -> Trouble.of(Kind.FINAL);
+    };
+  }
+
+  private static Kind withoutAnswer(IOException e) {
+    return switch (e) {
+      case ConnectException c -> Kind.NOT_SENT;
+      case UnknownHostException u -> Kind.NOT_SENT;
+      case SSLHandshakeException s -> Kind.FINAL;
+      case SocketTimeoutException t ->
+          String.valueOf(t.getMessage()).contains("onnect") ? Kind.NOT_SENT : Kind.TOO_SLOW;
+      default -> Kind.NO_ANSWER;
+    };
+  }
+
+  private static @Nullable Duration retryAfter(IOException e) {
+    String value = e instanceof HttpResponseException http ? http.getHeaders().getRetryAfter() : "";
+    return value != null && value.matches("\\d{1,10}")
+        ? Duration.ofSeconds(Long.parseLong(value))
+        : null;
   }
 
   private static ServiceFailure forbidden(

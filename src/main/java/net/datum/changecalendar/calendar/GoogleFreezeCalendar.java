@@ -3,6 +3,7 @@ package net.datum.changecalendar.calendar;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import net.datum.changecalendar.action.Retry;
 import net.datum.changecalendar.action.ServiceFailure;
 import net.datum.changecalendar.change.Freeze;
 
@@ -20,11 +21,11 @@ public final class GoogleFreezeCalendar implements FreezeCalendar {
    *
    * @param root to which {@code calendar/v3/} is added, with a slash at its end
    */
-  public GoogleFreezeCalendar(URI root, String calendarId, GoogleSignIn signIn) {
+  public GoogleFreezeCalendar(URI root, String calendarId, GoogleSignIn signIn, Retry retry) {
     this.calendarId = calendarId;
     this.calendar =
         new GoogleChangeCalendar(
-            root, calendarId, signIn, REMEDY, "listing the freezes on " + calendarId);
+            root, calendarId, signIn, retry, REMEDY, "listing the freezes on " + calendarId);
   }
 
   @Override

@@ -2,83 +2,184 @@ package net.datum.changecalendar.calendar;
 
 import com.google.api.client.http.HttpRequest;
 import com.google.api.client.http.HttpRequestInitializer;
+import com.google.api.client.http.HttpTransport;
+import com.google.api.client.http.javanet.NetHttpTransport;
 import com.google.auth.http.HttpCredentialsAdapter;
+import com.google.auth.http.HttpTransportFactory;
+import com.google.auth.oauth2.AccessToken;
 import com.google.auth.oauth2.GoogleCredentials;
-import java.io.ByteArrayInputStream;
+import com.google.auth.oauth2.OAuth2Credentials;
+import com.google.auth.oauth2.ServiceAccountCredentials;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import net.datum.changecalendar.action.Deadline;
+import net.datum.changecalendar.action.HttpDates;
+import net.datum.changecalendar.action.Inputs;
 import net.datum.changecalendar.action.InvalidInput;
-import org.jspecify.annotations.Nullable;
+import net.datum.changecalendar.action.Network;
+import net.datum.changecalendar.action.RunClock;
 
 /** How the run signs in to Google: by the first of a token, a key, and what the environment has. */
 public final class GoogleSignIn {
   /** Reading and writing events, and nothing else. */
   static final String SCOPE = "https://www.googleapis.com/auth/calendar.events";
 
+  /** The library's own limits are as these, but could change. */
+  private static final Duration CONNECT = Duration.ofSeconds(10);
+
+  private static final Duration ANSWER = Duration.ofSeconds(20);
   private static final String FILE = "GOOGLE_APPLICATION_CREDENTIALS";
 
   private final HttpRequestInitializer initializer;
+  private final RunClock clock;
+  private final HttpTransport transport;
 
-  private GoogleSignIn(HttpRequestInitializer initializer) {
+  private GoogleSignIn(
+      HttpRequestInitializer initializer, RunClock clock, HttpTransport transport) {
     this.initializer = initializer;
+    this.clock = clock;
+    this.transport = transport;
   }
 
-  HttpRequestInitializer initializer() {
-    return initializer;
+  private static HttpTransport transport(Network network) {
+    var builder = new NetHttpTransport.Builder();
+    network.trust().ifPresent(trust -> builder.setSslSocketFactory(trust.getSocketFactory()));
+    if (network.hasProxies()) {
+      builder.setConnectionFactory(network::open);
+    }
+    return builder.build();
+  }
+
+  /** By which Google is reached, in the same way for signing in and for the calendar. */
+  HttpTransport transport() {
+    return transport;
+  }
+
+  /** Signs a request, limits its time, and lets its answer tell what time it is. */
+  void prepare(HttpRequest request, Deadline deadline) throws IOException {
+    initializer.initialize(request);
+    request.setConnectTimeout((int) deadline.limit(CONNECT).toMillis());
+    request.setReadTimeout((int) deadline.limit(ANSWER).toMillis());
+    Instant sent = clock.runnersTime();
+    request.setResponseInterceptor(response -> {
+      String date = response.getHeaders().getDate();
+      if (date != null && (response.isSuccessStatusCode() || response.getStatusCode() == 404)) {
+        HttpDates.parse(date).ifPresent(d -> clock.heard("Google Calendar", sent, d));
+      }
+    });
   }
 
   /**
    * Chooses how to sign in; nothing is sent, except that a machine of Google's is looked for where
    * there is nothing else.
    *
-   * @param accessToken an OAuth access token, or null
-   * @param credentials a credentials file's JSON, or null
    * @param environment the process's variables
+   * @param network how Google is reached
+   * @param mask hides a secret on the log
    * @return empty where there are no credentials at all
    */
   public static Optional<GoogleSignIn> choose(
-      @Nullable String accessToken, @Nullable String credentials, Map<String, String> environment) {
+      Inputs inputs,
+      Map<String, String> environment,
+      RunClock clock,
+      Network network,
+      Consumer<String> mask) {
+    var how = new How(inputs, environment, clock, mask, () -> transport(network));
+    String accessToken = inputs.googleAccessToken();
     if (accessToken != null) {
       // As credentials of the library it would be "refreshed" on 401, which fails in its own way.
       return Optional.of(
           new GoogleSignIn(
-              request -> request.getHeaders().setAuthorization("Bearer " + accessToken)));
+              request -> request.getHeaders().setAuthorization("Bearer " + accessToken),
+              clock,
+              how.transport().create()));
     }
-    if (credentials != null) {
+    if (inputs.googleCredentials() != null) {
       return Optional.of(
-          of(credentials.getBytes(StandardCharsets.UTF_8), "input google-credentials"));
+          how.by(
+              inputs.googleCredentials().getBytes(StandardCharsets.UTF_8),
+              "input google-credentials"));
     }
     String file = environment.getOrDefault(FILE, "");
     if (!file.isEmpty()) {
-      return Optional.of(of(content(file), FILE));
+      return Optional.of(how.by(content(file), FILE));
+    }
+    Path known = wellKnown(environment);
+    if (Files.isRegularFile(known)) {
+      return Optional.of(how.by(content(known.toString()), known.getFileName().toString()));
     }
     try {
-      return Optional.of(of(GoogleCredentials.getApplicationDefault()));
+      GoogleCredentials machine = GoogleCredentials.getApplicationDefault(how.transport());
+      return Optional.of(how.by(machine, "the machine that this runs on"));
     } catch (IOException e) {
       return Optional.empty();
     }
   }
 
-  private static GoogleSignIn of(byte[] json, String source) {
-    try {
-      return of(GoogleCredentials.fromStream(new ByteArrayInputStream(json)));
-    } catch (IOException | RuntimeException e) {
-      // The message could quote the key: it is left out.
-      throw new InvalidInput(
-          "The Google credentials in " + source + " cannot be read as a credentials file's JSON.",
-          "Give the whole JSON of a service account's key, or use google-github-actions/auth before"
-              + " this step.");
-    }
+  /** Where gcloud leaves a file: the library would take it without looking at its hosts. */
+  private static Path wellKnown(Map<String, String> environment) {
+    String folder = environment.getOrDefault("CLOUDSDK_CONFIG", "");
+    return Path.of(
+        folder.isEmpty() ? System.getProperty("user.home", "/") + "/.config/gcloud" : folder,
+        "application_default_credentials.json");
   }
 
-  private static GoogleSignIn of(GoogleCredentials credentials) {
-    return new GoogleSignIn(new HttpCredentialsAdapter(credentials.createScoped(List.of(SCOPE))));
+  /** What all credentials that this run signs in with itself have in common. */
+  private record How(
+      Inputs inputs,
+      Map<String, String> environment,
+      RunClock clock,
+      Consumer<String> mask,
+      HttpTransportFactory transport) {
+
+    GoogleSignIn by(byte[] json, String source) {
+      var hosts = new GoogleHosts(inputs.googleCredentialsHosts(), environment);
+      GoogleCredentialsFile file = GoogleCredentialsFile.read(json, source, hosts);
+      file.secrets(mask);
+      String subject = inputs.subject();
+      try {
+        return subject != null && "external_account".equals(file.text("type"))
+            ? by(GoogleDelegatedCredentials.of(file, subject, transport, clock))
+            : by(GoogleCredentials.fromStream(file.content(), transport), source);
+      } catch (InvalidInput e) {
+        throw e;
+      } catch (IOException | RuntimeException e) {
+        throw GoogleCredentialsFile.unreadable(source);
+      }
+    }
+
+    GoogleSignIn by(GoogleCredentials credentials, String source) {
+      GoogleCredentials scoped = credentials.createScoped(List.of(SCOPE));
+      if (inputs.subject() == null) {
+        return by(scoped);
+      }
+      if (scoped instanceof ServiceAccountCredentials key) {
+        return by(key.createDelegated(inputs.subject()));
+      }
+      throw new InvalidInput(
+          "Input subject does not go with the Google credentials in " + source + ".",
+          "Acting for a user takes a service account: its key as google-credentials, or"
+              + " google-github-actions/auth with the input service_account.");
+    }
+
+    private GoogleSignIn by(OAuth2Credentials credentials) {
+      credentials.addChangeListener(changed -> {
+        AccessToken token = changed.getAccessToken();
+        if (token != null) {
+          mask.accept(token.getTokenValue());
+        }
+      });
+      return new GoogleSignIn(new HttpCredentialsAdapter(credentials), clock, transport.create());
+    }
   }
 
   private static byte[] content(String file) {
@@ -90,11 +191,5 @@ public final class GoogleSignIn {
           "Run google-github-actions/auth in the same job, after actions/checkout, which empties"
               + " the workspace.");
     }
-  }
-
-  /** Limits on time for one call: the library's own are as these, but could change. */
-  static void limit(HttpRequest request) {
-    request.setConnectTimeout(10_000);
-    request.setReadTimeout(20_000);
   }
 }

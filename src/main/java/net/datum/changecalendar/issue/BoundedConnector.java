@@ -12,17 +12,22 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import net.datum.changecalendar.action.Network;
+import net.datum.changecalendar.action.Retry;
+import net.datum.changecalendar.action.Retry.Twice;
+import net.datum.changecalendar.action.RunClock;
 import org.kohsuke.github.connector.GitHubConnector;
 import org.kohsuke.github.connector.GitHubConnectorRequest;
 import org.kohsuke.github.connector.GitHubConnectorResponse;
 
 /**
- * Sends the client library's requests, each within a limit. The library's own connector has none,
- * and the library repeats any request on some socket errors, which could post a comment twice: for
- * a request that must not be repeated such an error is passed on as one that it does not repeat.
+ * Sends the client library's requests, each within a limit and again by our own policy. The
+ * library's own connector has no limit, and the library repeats any request on some socket errors,
+ * which could post a comment twice: they are passed on as errors that it does not repeat.
  */
 final class BoundedConnector implements GitHubConnector, AutoCloseable {
   private static final Duration CONNECT = Duration.ofSeconds(10);
@@ -31,13 +36,22 @@ final class BoundedConnector implements GitHubConnector, AutoCloseable {
   /** More pages than any list has that is asked for: 10,000 comments are 100 of them. */
   private static final int SAME_PATH = 120;
 
+  private final Retry retry;
+  private final RunClock clock;
   private final Map<String, Integer> sent = new ConcurrentHashMap<>();
-  private final HttpClient client =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(CONNECT)
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .build();
+  private final HttpClient client;
+
+  BoundedConnector(Retry retry, RunClock clock, Network network) {
+    this.retry = retry;
+    this.clock = clock;
+    HttpClient.Builder builder =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT)
+            .followRedirects(HttpClient.Redirect.NEVER);
+    network.prepare(builder);
+    this.client = builder.build();
+  }
 
   @Override
   public GitHubConnectorResponse send(GitHubConnectorRequest request) throws IOException {
@@ -45,7 +59,7 @@ final class BoundedConnector implements GitHubConnector, AutoCloseable {
     if (sent.merge(path, 1, Integer::sum) > SAME_PATH) {
       throw new IOException("a list that does not end");
     }
-    HttpRequest.Builder builder = HttpRequest.newBuilder(uri(request)).timeout(ANSWER);
+    HttpRequest.Builder builder = HttpRequest.newBuilder(uri(request));
     request
         .allHeaders()
         .forEach((name, values) -> values.forEach(value -> addHeader(builder, name, value)));
@@ -54,13 +68,32 @@ final class BoundedConnector implements GitHubConnector, AutoCloseable {
       builder.setHeader("Content-Type", request.contentType());
     }
     builder.method(request.method(), body(request));
+    boolean posts = request.method().equals("POST");
     try {
-      return new Answer(request, client.send(builder.build(), BodyHandlers.ofByteArray()));
-    } catch (IOException e) {
-      if (request.method().equals("GET")) {
-        throw e;
+      return retry.send(
+          posts ? Twice.HARMFUL : Twice.HARMLESS,
+          () -> answer(request, builder),
+          GitHubTroubles::of);
+    } catch (GitHubTroubles.Answered e) {
+      if (e.response().statusCode() < 300) {
+        // As good as it looks, it must not pass for what was asked for.
+        throw new IOException("not GitHub's kind of answer", e);
       }
+      return new Answer(request, e.response());
+    } catch (IOException e) {
       throw new IOException(e.toString(), e);
+    }
+  }
+
+  private Answer answer(GitHubConnectorRequest request, HttpRequest.Builder builder)
+      throws IOException {
+    HttpRequest limited = builder.timeout(retry.deadline().limit(ANSWER)).build();
+    Instant sent = clock.runnersTime();
+    try {
+      HttpResponse<byte[]> response = client.send(limited, BodyHandlers.ofByteArray());
+      GitHubTroubles.check(request.url().getPath(), response);
+      GitHubTroubles.date(response).ifPresent(date -> clock.heard("GitHub", sent, date));
+      return new Answer(request, response);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("the run was cancelled");

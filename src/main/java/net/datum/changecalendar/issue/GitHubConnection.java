@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import net.datum.changecalendar.action.Network;
+import net.datum.changecalendar.action.Retry;
+import net.datum.changecalendar.action.RunClock;
 import net.datum.changecalendar.change.IssueReference;
 import net.datum.changecalendar.change.RepositoryName;
 import org.kohsuke.github.GHEventPayload;
@@ -23,7 +26,7 @@ import org.kohsuke.github.GitHubRateLimitHandler;
 public final class GitHubConnection implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final BoundedConnector connector = new BoundedConnector();
+  private final BoundedConnector connector;
   private final GitHub github;
   private final boolean installation;
 
@@ -31,8 +34,12 @@ public final class GitHubConnection implements AutoCloseable {
    * Prepares a connection; nothing is sent.
    *
    * @param api such as {@code https://api.github.com}
+   * @param retry when to send a request again
+   * @param clock hears from each answer what time it is
+   * @param network how GitHub is reached
    */
-  public GitHubConnection(String api, String token) {
+  public GitHubConnection(String api, String token, Retry retry, RunClock clock, Network network) {
+    this.connector = new BoundedConnector(retry, clock, network);
     this.installation = token.startsWith("ghs_");
     try {
       // Given as an OAuth token, the library would ask for the user's name first.

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import net.datum.changecalendar.action.Network;
 import net.datum.changecalendar.action.ServiceFailure;
 import org.kohsuke.github.GHIOException;
 import org.kohsuke.github.HttpException;
@@ -36,8 +37,11 @@ final class GitHubFailures {
     if (status < 300) {
       return new ServiceFailure(
           gitHub + "no usable answer (" + rootMessage(e) + ").",
-          "Run the job again; if it stays so, look at GitHub's status page and at the runner's"
-              + " network.",
+          rootMessage(e).contains("SSLHandshakeException")
+                  || rootMessage(e).contains("CertPathBuilder")
+              ? Network.UNTRUSTED
+              : "Run the job again; if it stays so, look at GitHub's status page and at the"
+                  + " runner's network.",
           e);
     }
     if (status == 401) {

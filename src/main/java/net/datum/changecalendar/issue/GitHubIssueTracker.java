@@ -1,5 +1,6 @@
 package net.datum.changecalendar.issue;
 
+import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -188,7 +189,32 @@ public final class GitHubIssueTracker implements IssueTracker {
     return GitHubCalls.answer(
         "commenting on " + reference,
         WRITE,
-        () -> connection.payload(reference, 1).getIssue().comment(body).getId());
+        () -> {
+          GHIssueComment written = connection.payload(reference, 1).getIssue().comment(body);
+          String told = written.getBody();
+          if (told == null || !told.lines().findFirst().equals(body.lines().findFirst())) {
+            throw new IOException("an answer about another comment");
+          }
+          return written.getId();
+        });
+  }
+
+  @Override
+  public boolean deleteComment(IssueReference reference, long commentId) {
+    String what = "deleting the second comment on " + reference;
+    return GitHubCalls.answer(
+        what,
+        WRITE,
+        () -> {
+          connection.payload(reference, commentId).getComment().delete();
+          return true;
+        },
+        e -> {
+          if (GitHubFailures.status(e) == 404) {
+            return false;
+          }
+          throw GitHubFailures.of(e, what, WRITE);
+        });
   }
 
   @Override

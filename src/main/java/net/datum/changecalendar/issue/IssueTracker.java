@@ -33,6 +33,9 @@ public interface IssueTracker {
   /** A comment's text; empty where it is gone. */
   Optional<String> readComment(IssueReference reference, long commentId);
 
+  /** Takes a comment of ours back; false where it is gone. */
+  boolean deleteComment(IssueReference reference, long commentId);
+
   /** Rewrites a comment; false where it is gone. */
   boolean updateComment(IssueReference reference, long commentId, String body);
 }

@@ -11,9 +11,11 @@ import net.datum.changecalendar.change.Attendee;
  */
 final class Quoted {
   private static final int LENGTH = 40;
+
+  /** Looked for at the start of a word alone: from each letter of a long one, it took minutes. */
   private static final Pattern ADDRESS =
       Pattern.compile(
-          "([^\\s@'\"<>(),:;\\[\\]])[^\\s@'\"<>(),:;\\[\\]]*@([^\\s@'\"<>(),:;\\[\\]]+)");
+          "(?<![^\\s@'\"<>(),:;\\[\\]])[^\\s@'\"<>(),:;\\[\\]]++@[^\\s@'\"<>(),:;\\[\\]]++");
 
   private Quoted() {}
 

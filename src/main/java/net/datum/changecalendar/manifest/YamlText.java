@@ -38,6 +38,7 @@ final class YamlText {
 
   private final SourceText source;
   private final Problems problems;
+  private final StreamReader reader;
   private final Parser parser;
 
   private YamlText(String text, Problems problems) {
@@ -45,7 +46,8 @@ final class YamlText {
     this.problems = problems;
     var options = new LoaderOptions();
     options.setCodePointLimit(TextFile.LIMIT);
-    this.parser = new ParserImpl(new StreamReader(text), options);
+    this.reader = new StreamReader(text);
+    this.parser = new ParserImpl(reader, options);
   }
 
   /**
@@ -56,8 +58,9 @@ final class YamlText {
     if (!SpecialCharacters.check(clean, problems)) {
       return Optional.empty();
     }
+    var yaml = new YamlText(clean, problems);
     try {
-      return new YamlText(clean, problems).document();
+      return yaml.document();
     } catch (TooDeep e) {
       return Optional.empty();
     } catch (MarkedYAMLException e) {
@@ -65,13 +68,13 @@ final class YamlText {
       return Optional.empty();
     } catch (IllegalArgumentException e) { // snakeyaml 2.7, of \UFFFFFFFF
       problems.error(
-          Position.file(problems.file()),
+          yaml.position(yaml.reader.getMark()),
           "An escape in double quotes stands for no character.",
           "Look for `\\U` and `\\u`, and write the character itself.");
       return Optional.empty();
     } catch (YAMLException e) {
       problems.error(
-          Position.file(problems.file()),
+          yaml.position(yaml.reader.getMark()),
           "The file can't be read as YAML.",
           "Check it with a YAML linter, such as yamllint.");
       return Optional.empty();

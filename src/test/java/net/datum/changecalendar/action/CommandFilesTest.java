@@ -8,13 +8,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CommandFilesTest {
+  private final Progress progress = new Progress();
+
   @TempDir Path folder;
 
   @Test
@@ -97,7 +101,7 @@ class CommandFilesTest {
 
   @Test
   void where_the_runner_gives_no_file_nothing_is_written() {
-    var none = new CommandFiles(Map.of("GITHUB_OUTPUT", ""));
+    var none = new CommandFiles(Map.of("GITHUB_OUTPUT", ""), new Progress());
 
     none.outputs(new LinkedHashMap<>(Map.of("verdict", "open")));
     none.summary("text");
@@ -107,17 +111,72 @@ class CommandFilesTest {
 
   @Test
   void a_file_that_cannot_be_written_is_an_error_and_no_silence() {
-    var broken = new CommandFiles(Map.of("GITHUB_OUTPUT", folder.toString()));
+    var broken = new CommandFiles(Map.of("GITHUB_OUTPUT", folder.toString()), new Progress());
 
     assertThatThrownBy(() -> broken.outputs(new LinkedHashMap<>(Map.of("verdict", "open"))))
         .isInstanceOf(UncheckedIOException.class);
+  }
+
+  @Test
+  void nothing_more_is_written_to_a_file_once_the_run_is_stopped() throws Exception {
+    assertThat(progress.stop().orElseThrow()).contains("nothing").contains("are not written");
+    Thread late =
+        Thread.ofVirtual()
+            .start(() -> files().outputs(new LinkedHashMap<>(Map.of("verdict", "open"))));
+    assertThat(late.join(Duration.ofMillis(100))).isFalse();
+    assertThat(folder.resolve("output")).doesNotExist();
+  }
+
+  @Test
+  void a_run_that_is_stopped_waits_for_the_end_of_what_is_being_written() throws Exception {
+    var middle = new CountDownLatch(1);
+    var end = new CountDownLatch(1);
+    Thread.ofVirtual()
+        .start(() ->
+            progress.file(() -> {
+              middle.countDown();
+              try {
+                end.await();
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            }));
+    middle.await();
+    Thread stop = Thread.ofPlatform().daemon().start(progress::stop);
+    assertThat(stop.join(Duration.ofMillis(100))).isFalse();
+    end.countDown();
+    assertThat(stop.join(Duration.ofSeconds(5))).isTrue();
+  }
+
+  @Test
+  void a_stopped_run_tells_what_is_written_and_what_perhaps_is() {
+    progress.writing("the first", () -> 1, answer -> true);
+    progress.writing("the second", () -> 2, answer -> false);
+    assertThatThrownBy(() ->
+            progress.writing(
+                "the third",
+                () -> {
+                  throw new IllegalStateException();
+                },
+                answer -> true))
+        .isInstanceOf(IllegalStateException.class);
+    assertThat(progress.stop().orElseThrow())
+        .contains("Written: the first.", "Perhaps written: the third.")
+        .doesNotContain("second");
+  }
+
+  @Test
+  void a_run_that_is_over_is_not_told_of_as_cancelled() {
+    progress.end();
+    assertThat(progress.stop()).isEmpty();
   }
 
   private CommandFiles files() {
     return new CommandFiles(
         Map.of(
             "GITHUB_OUTPUT", folder.resolve("output").toString(),
-            "GITHUB_STEP_SUMMARY", folder.resolve("summary").toString()));
+            "GITHUB_STEP_SUMMARY", folder.resolve("summary").toString()),
+        progress);
   }
 
   private String summary() throws IOException {

@@ -3,7 +3,7 @@ package net.datum.changecalendar.action;
 import java.util.Random;
 
 /** Text that somebody made up to be taken for a command; the same each time. */
-final class HostileText {
+public final class HostileText {
   private static final String[] PIECES = {
     "::",
     ":",
@@ -67,11 +67,11 @@ final class HostileText {
 
   private final Random random;
 
-  HostileText(long seed) {
+  public HostileText(long seed) {
     random = new Random(seed);
   }
 
-  String next() {
+  public String next() {
     var text = new StringBuilder();
     for (int n = 1 + random.nextInt(12); n > 0; n--) {
       text.append(PIECES[random.nextInt(PIECES.length)]);

@@ -11,7 +11,7 @@ import java.util.Set;
  * Reads a log for commands as actions/runner 2.336.0 does in ActionCommand.cs, and knows nothing of
  * how they were written.
  */
-final class RunnerLog {
+public final class RunnerLog {
   private static final Set<String> COMMANDS =
       Set.of(
           "stop-commands",
@@ -30,11 +30,12 @@ final class RunnerLog {
           "endgroup",
           "echo");
 
-  record Command(String name, Map<String, String> properties, String data) {}
+  /** A command as the runner takes it. */
+  public record Command(String name, Map<String, String> properties, String data) {}
 
   private RunnerLog() {}
 
-  static List<Command> commands(String log) {
+  public static List<Command> commands(String log) {
     List<Command> commands = new ArrayList<>();
     for (String line : log.split("\r\n|\r|\n", -1)) {
       Command command = second(line);

@@ -14,6 +14,7 @@ public final class Bench {
   private static final String HELP =
       """
       Usage: ./bench sync [--manifests 1,100,1000] [--delay 50ms] [--keep FOLDER] [--java OPTION]
+             ./bench cancel [--times 5]
 
       Measures the packaged program, as a process of its own with the container's options, against
       a sandbox of Google Calendar and GitHub on this machine, and prints tables in Markdown.
@@ -21,6 +22,9 @@ public final class Bench {
 
         ./bench sync    mode sync with that many manifests: all changes new, then unchanged at
                         the next commit
+        ./bench cancel  how long a gate takes to end once the runner cancels it
+
+        --times N       how often it is cancelled at each moment
 
         --manifests N,… how many manifests
         --delay TIME    what every request takes, such as 50ms or 0ms
@@ -43,7 +47,8 @@ public final class Bench {
       String command = words.isEmpty() ? "" : words.removeFirst();
       switch (command) {
         case "sync" -> SyncCommand.of(words, Path.of("target").toAbsolutePath()).run(out);
-        default -> throw new IllegalArgumentException("Which benchmark? There is: sync.");
+        case "cancel" -> CancelCommand.of(words, Path.of("target").toAbsolutePath()).run(out);
+        default -> throw new IllegalArgumentException("Which benchmark? There are: sync, cancel.");
       }
     } catch (IllegalArgumentException e) {
       out.println(e.getMessage() + "\n");

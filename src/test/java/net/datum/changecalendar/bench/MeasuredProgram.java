@@ -35,9 +35,7 @@ final class MeasuredProgram implements Program {
    */
   MeasuredProgram(Path target, Path folder, List<String> more) throws IOException {
     heapLog = folder.resolve("heap.log");
-    List<String> options = new ArrayList<>(Files.readAllLines(ARGUMENTS));
-    options.removeIf(line -> line.startsWith("#"));
-    options = new ArrayList<>(options.subList(0, options.indexOf("-jar")));
+    List<String> options = new ArrayList<>(containerOptions());
     options.add("-Xlog:gc:file=" + heapLog + "::filecount=0");
     options.addAll(more);
     program =
@@ -46,6 +44,13 @@ final class MeasuredProgram implements Program {
             target.resolve("change-calendar-action.jar"),
             options,
             process -> Thread.ofVirtual().start(() -> look(process)));
+  }
+
+  /** The options that the container gives to the JVM. */
+  static List<String> containerOptions() throws IOException {
+    List<String> options = new ArrayList<>(Files.readAllLines(ARGUMENTS));
+    options.removeIf(line -> line.startsWith("#"));
+    return options.subList(0, options.indexOf("-jar"));
   }
 
   @Override

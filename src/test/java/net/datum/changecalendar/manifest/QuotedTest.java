@@ -1,7 +1,9 @@
 package net.datum.changecalendar.manifest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -52,5 +54,12 @@ class QuotedTest {
   void suggestions_are_a_slip_away(String word, String known) {
     assertThat(Suggestion.of(word, List.of("title", "scope", "start", "id", "participants")))
         .isEqualTo(Optional.ofNullable(known));
+  }
+
+  @Test
+  void a_word_of_any_length_is_quoted_at_once() {
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(10),
+        () -> assertThat(Quoted.of("x".repeat(TextFile.LIMIT))).hasSizeLessThan(50));
   }
 }

@@ -158,6 +158,13 @@ class YamlTextTest {
   }
 
   @Test
+  void an_escape_that_stands_for_no_character_is_told_with_its_line() {
+    assertThat(read("a: 1\nb: \"x\\UFFFFFFFF\"\n")).isEmpty();
+
+    assertThat(problems.list()).extracting(p -> p.position().line()).containsExactly(2);
+  }
+
+  @Test
   void every_prefix_of_a_manifest_is_read_or_refused_in_words() {
     var text = Texts.with("participants: ['@drewr', sam@datum.net]", "scope: |\n  a\n\n  b");
     for (int end = 0; end < text.length(); end++) {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import net.datum.changecalendar.ChangeCalendarAction;
-import net.datum.changecalendar.Pause;
+import net.datum.changecalendar.action.Pause;
 import net.datum.changecalendar.sandbox.SandboxClock;
 
 /** The action, however it is started. */
@@ -26,7 +26,7 @@ public interface Program {
 
   /** Runs it in this very process, at the clock's time; where it waits, the clock is set on. */
   static Program inProcess(SandboxClock clock) {
-    return inProcess(clock, clock::set);
+    return inProcess(clock, clock::forward);
   }
 
   /** Runs it in this very process, at the clock's time. */

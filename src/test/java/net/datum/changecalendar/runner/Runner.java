@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import net.datum.changecalendar.sandbox.Sandbox;
+import net.datum.changecalendar.sandbox.Secrets;
 
 /**
  * Runs the action as a step of a workflow. Settings stay from step to step, as they would if every
@@ -191,7 +194,9 @@ public final class Runner {
     all.put("GITHUB_OUTPUT", outputs.toString());
     all.put("GITHUB_STATE", saved.toString());
     all.put("GITHUB_STEP_SUMMARY", summary.toString());
+    know(inputs);
     Program.Ended ended = program.run(all, workspace());
+    search(ended.log(), read(outputs), read(summary), read(saved));
     return new Step(
         ended.status(),
         ended.log(),
@@ -199,6 +204,21 @@ public final class Runner {
         read(summary),
         OutputFile.parse(read(saved)),
         with);
+  }
+
+  private static void know(Map<String, String> inputs) {
+    Secrets.know("github", inputs.getOrDefault("github-token", ""));
+    Secrets.know("calendar", inputs.getOrDefault("google-access-token", ""));
+    Secrets.know("Google", inputs.getOrDefault("google-credentials", ""));
+  }
+
+  /** Whatever the test: no secret of any test is in anything that a run leaves. */
+  private static void search(String log, String outputs, String summary, String state) {
+    List<String> found = new ArrayList<>(Secrets.inLog(log));
+    found.addAll(Secrets.in(outputs + "\n" + summary + "\n" + state));
+    if (!found.isEmpty()) {
+      throw new AssertionError("a run told secrets: " + found);
+    }
   }
 
   private Scope defaultsScope(String jobStatus) {

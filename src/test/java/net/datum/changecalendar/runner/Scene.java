@@ -150,5 +150,8 @@ public final class Scene implements AutoCloseable {
   @Override
   public void close() {
     sandbox.close();
+    if (!sandbox.requests().leaks().isEmpty()) {
+      throw new AssertionError("requests carried secrets: " + sandbox.requests().leaks());
+    }
   }
 }

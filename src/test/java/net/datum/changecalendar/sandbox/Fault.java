@@ -2,6 +2,7 @@ package net.datum.changecalendar.sandbox;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 
 /**
@@ -131,6 +132,11 @@ public final class Fault {
     return status(200, "", Map.of());
   }
 
+  /** The work is done, and its answer has another body than the service gave it. */
+  public Faults spoil(BiFunction<Call, String, String> body) {
+    return arm(new Effect.Spoil(body));
+  }
+
   private Faults arm(Effect effect) {
     return faults.arm(new Armed(matches, effect, afterCommit, skip, times));
   }
@@ -146,6 +152,8 @@ public final class Fault {
     record HangUp() implements Effect {}
 
     record Cut() implements Effect {}
+
+    record Spoil(BiFunction<Call, String, String> body) implements Effect {}
   }
 
   /** A fault that waits for its requests. */

@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -84,6 +85,10 @@ final class HttpFront implements Function<LoopbackServer.Request, LoopbackServer
         commit(call, fault);
         record(call, Answer.empty(0), started);
         yield new LoopbackServer.Reaction.HangUp();
+      }
+      case Fault.Effect.Spoil(BiFunction<Call, String, String> spoil) -> {
+        Answer answer = answer(call);
+        yield send(call, answer.withBody(spoil.apply(call, answer.body())), started);
       }
       case Fault.Effect.Cut() -> new LoopbackServer.Reaction.Cut(send(call, answer(call), started));
     };

@@ -49,10 +49,17 @@ public final class RequestLog {
   }
 
   private final List<Recorded> recorded = new ArrayList<>();
+  private final List<String> leaks = new ArrayList<>();
   private final Set<Integer> struck = new HashSet<>();
 
   synchronized void add(Recorded one) {
     recorded.add(one);
+    Secrets.in(one).forEach(secret -> leaks.add(one.method() + " " + one.path() + ": " + secret));
+  }
+
+  /** The secrets that any request carried and need not have, forgotten ones too. */
+  public synchronized List<String> leaks() {
+    return List.copyOf(leaks);
   }
 
   synchronized void strike(int sequence) {

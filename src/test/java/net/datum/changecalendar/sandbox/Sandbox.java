@@ -4,7 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A Google Calendar and a GitHub of one's own, on 127.0.0.1 at a free port.
@@ -21,6 +25,7 @@ public final class Sandbox implements AutoCloseable {
   private final GitHubSandbox github;
   private final Faults faults = new Faults();
   private final RequestLog requests = new RequestLog();
+  private final AtomicReference<Duration> githubLater = new AtomicReference<>(Duration.ZERO);
   private final HttpFront calendarFront;
   private final HttpFront githubFront;
 
@@ -38,7 +43,12 @@ public final class Sandbox implements AutoCloseable {
             new CalendarRoutes(calendar.state())::answer);
     githubFront =
         new HttpFront(
-            "github", clock, sequence, requests, faults, new GitHubRoutes(github.state())::answer);
+            "github",
+            new OtherClock(clock),
+            sequence,
+            requests,
+            faults,
+            new GitHubRoutes(github.state())::answer);
     server = new LoopbackServer(this::dispatch);
     github.state().root(githubApiUrl());
   }
@@ -49,6 +59,35 @@ public final class Sandbox implements AutoCloseable {
       return new Sandbox(clock);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** From now on the dates of GitHub's answers are so much later than Google's. */
+  public void githubClock(Duration later) {
+    githubLater.set(later);
+  }
+
+  /** The clock of all, but for what {@link #githubClock} says. */
+  private final class OtherClock extends Clock {
+    private final Clock clock;
+
+    OtherClock(Clock clock) {
+      this.clock = clock;
+    }
+
+    @Override
+    public Instant instant() {
+      return clock.instant().plus(githubLater.get());
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return clock.getZone();
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return new OtherClock(clock.withZone(zone));
     }
   }
 

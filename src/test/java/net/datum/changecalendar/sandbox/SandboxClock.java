@@ -34,6 +34,11 @@ public final class SandboxClock extends Clock {
     now.set(instant);
   }
 
+  /** Goes on to this instant, if it is still to come. */
+  public void forward(Instant instant) {
+    now.updateAndGet(was -> instant.isAfter(was) ? instant : was);
+  }
+
   @Override
   public Instant instant() {
     return now.get();

@@ -2,7 +2,6 @@ package net.datum.changecalendar.trial;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -30,7 +29,11 @@ final class Incident {
   /** The time of what has happened before; the report itself runs at the present. */
   private final SandboxClock past;
 
-  Incident(Scene scene, Path root, Clock clock, PrintStream out) {
+  /** The services' time. */
+  private final Backdated clock;
+
+  Incident(Scene scene, Path root, Backdated clock, PrintStream out) {
+    this.clock = clock;
     this.scene = scene;
     this.root = root;
     this.now = clock.instant().truncatedTo(ChronoUnit.MINUTES);
@@ -41,12 +44,13 @@ final class Incident {
   /** Tells it, with these inputs besides; returns the report's step. */
   Step tell(Map<String, String> inputs) {
     board.heading("What changed? A calendar that two repositories and people share");
-    past.set(from(-150));
+    goTo(from(-150));
     Runner edge = scene.neighbour(root.resolve("edge"), Program.inProcess(past), EDGE, 4712);
     edge.file(API, manifest("Release API v2", -155, "api")).step();
-    past.set(from(-70));
+    goTo(from(-70));
     edge.remove(API).file(DNS, manifest("Move DNS to the other provider", 180, "dns")).step();
     fail();
+    clock.toPresent();
     scene.hands().createByHand("Provider's maintenance, Frankfurt", from(-30), from(60), "");
     scene.sandbox().requests().clear();
     scene.sandbox().calendar().clearMails();
@@ -73,10 +77,15 @@ final class Incident {
             .run(1001);
     String manifest = Scene.manifest(local(-75), "60m", "participants: [sam@datum.net]");
     Step gate = infra.file(Scene.MANIFEST, manifest).step();
-    past.set(from(-20));
+    goTo(from(-20));
     infra.post(gate, "failure");
-    past.set(now);
+    goTo(now);
     infra.mode("sync").run(1002).step();
+  }
+
+  private void goTo(Instant instant) {
+    past.set(instant);
+    clock.to(instant);
   }
 
   private String manifest(String title, int start, String service) {

@@ -40,15 +40,16 @@ class StoryTest {
   }
 
   private interface Telling {
-    Step tell(Scene scene, SandboxClock clock, PrintStream out);
+    Step tell(Scene scene, Backdated clock, PrintStream out);
   }
 
   private void check(String name, Telling telling) throws IOException {
     var clock = SandboxClock.at("2026-11-30T10:00:00Z");
     var text = new ByteArrayOutputStream();
     var out = new PrintStream(text, true, StandardCharsets.UTF_8);
-    try (var scene = new Scene(root, clock, Program.inProcess(clock))) {
-      assertThat(telling.tell(scene, clock, out).status()).isZero();
+    var services = new Backdated(clock);
+    try (var scene = new Scene(root, services, Program.inProcess(clock))) {
+      assertThat(telling.tell(scene, services, out).status()).isZero();
       assertThat(Contracts.check(scene.sandbox().requests())).isEmpty();
     }
     String told = text.toString(StandardCharsets.UTF_8);

@@ -91,7 +91,7 @@ public final class Try {
 
   private int run(List<String> words) throws IOException {
     Path root = Files.createTempDirectory("change-calendar-try");
-    Clock clock = Clock.systemUTC();
+    var clock = new Backdated(Clock.systemUTC());
     try (Scene scene = new Scene(root, clock, program)) {
       if (words.isEmpty()) {
         out.println("The real program, against a sandbox of Google Calendar and GitHub.");
@@ -109,7 +109,7 @@ public final class Try {
     }
   }
 
-  private int report(Scene scene, Path root, Clock clock, List<String> words) {
+  private int report(Scene scene, Path root, Backdated clock, List<String> words) {
     boolean summary = words.remove("--summary");
     Map<String, String> inputs = inputs(words);
     if (inputs == null || words.size() != 1) {

@@ -1,4 +1,4 @@
-package net.datum.changecalendar;
+package net.datum.changecalendar.action;
 
 import java.time.Clock;
 import java.time.Duration;
