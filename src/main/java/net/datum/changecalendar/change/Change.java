@@ -94,6 +94,7 @@ public record Change(
         services,
         environments,
         attendees,
+        conference,
         emergency,
         /* nowCancelled= */ false);
   }
@@ -123,36 +124,39 @@ public record Change(
         newServices,
         environments,
         all,
+        conference,
         anEmergency ? emergency : null,
         /* nowCancelled= */ false);
   }
 
   public Change with(List<Attendee> newAttendees) {
-    return with(window, blastRadius, services, environments, newAttendees, emergency, cancelled);
+    return with(
+        window,
+        blastRadius,
+        services,
+        environments,
+        newAttendees,
+        conference,
+        emergency,
+        cancelled);
   }
 
   public Change with(Window newWindow, List<String> newEnvironments) {
-    return with(newWindow, blastRadius, services, newEnvironments, attendees, emergency, cancelled);
+    return with(
+        newWindow,
+        blastRadius,
+        services,
+        newEnvironments,
+        attendees,
+        conference,
+        emergency,
+        cancelled);
   }
 
   /** The same change with another place to meet. */
   public Change meetingAt(URI place) {
-    return new Change(
-        id,
-        title,
-        issue,
-        window,
-        scope,
-        blastRadius,
-        services,
-        environments,
-        deployment,
-        attendees,
-        place,
-        emergency,
-        cancelled,
-        manifest,
-        unreachable);
+    return with(
+        window, blastRadius, services, environments, attendees, place, emergency, cancelled);
   }
 
   private Change with(
@@ -161,6 +165,7 @@ public record Change(
       List<String> newServices,
       List<String> newEnvironments,
       List<Attendee> newAttendees,
+      @Nullable URI newConference,
       @Nullable Emergency nowEmergency,
       boolean nowCancelled) {
     return new Change(
@@ -174,7 +179,7 @@ public record Change(
         newEnvironments,
         deployment,
         newAttendees,
-        conference,
+        newConference,
         nowEmergency,
         nowCancelled,
         manifest,
