@@ -16,6 +16,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import net.datum.changecalendar.action.Network;
 import net.datum.changecalendar.action.Retry;
 import net.datum.changecalendar.action.Retry.Twice;
@@ -34,11 +36,16 @@ final class BoundedConnector implements GitHubConnector, AutoCloseable {
   private static final Duration ANSWER = Duration.ofSeconds(20);
 
   /** More pages than any list has that is asked for: 10,000 comments are 100 of them. */
-  private static final int SAME_PATH = 120;
+  private static final int PAGES = 120;
+
+  private static final Pattern NEXT = Pattern.compile("<([^>]*)>;\\s*rel=\"next\"");
 
   private final Retry retry;
   private final RunClock clock;
-  private final Map<String, Integer> sent = new ConcurrentHashMap<>();
+
+  /** How many pages lead to an address. */
+  private final Map<String, Integer> pagesBefore = new ConcurrentHashMap<>();
+
   private final HttpClient client;
 
   BoundedConnector(Retry retry, RunClock clock, Network network) {
@@ -55,8 +62,7 @@ final class BoundedConnector implements GitHubConnector, AutoCloseable {
 
   @Override
   public GitHubConnectorResponse send(GitHubConnectorRequest request) throws IOException {
-    String path = request.method() + " " + request.url().getPath();
-    if (sent.merge(path, 1, Integer::sum) > SAME_PATH) {
+    if (pagesBefore(request) > PAGES) {
       throw new IOException("a list that does not end");
     }
     HttpRequest.Builder builder = HttpRequest.newBuilder(uri(request));
@@ -93,11 +99,19 @@ final class BoundedConnector implements GitHubConnector, AutoCloseable {
       HttpResponse<byte[]> response = client.send(limited, BodyHandlers.ofByteArray());
       GitHubTroubles.check(request.url().getPath(), response);
       GitHubTroubles.date(response).ifPresent(date -> clock.heard("GitHub", sent, date));
+      Matcher next = NEXT.matcher(response.headers().firstValue("link").orElse(""));
+      if (next.find()) {
+        pagesBefore.put(next.group(1), pagesBefore(request) + 1);
+      }
       return new Answer(request, response);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("the run was cancelled");
     }
+  }
+
+  private int pagesBefore(GitHubConnectorRequest request) {
+    return pagesBefore.getOrDefault(request.url().toString(), 0);
   }
 
   private static URI uri(GitHubConnectorRequest request) throws IOException {
