@@ -162,7 +162,8 @@ final class Commenter {
           // It is there, and GitHub says that it is not: a further one each time would be a flood.
           throw new ServiceFailure(
               "GitHub lists the comment on " + issue + ", and does not let this run change it.",
-              "Run the job again; if it stays so, delete the comment.");
+              "Give the job permissions: issues: write. If it has that, run it again; if it stays"
+                  + " so, delete the comment.");
       case CommentSearch.Absent a -> written(tracker.addComment(issue, body), body, true);
       case CommentSearch.Failed(ServiceFailure failure) -> throw failure;
       case CommentSearch.NotDone n -> throw new IllegalStateException("looked for just now");

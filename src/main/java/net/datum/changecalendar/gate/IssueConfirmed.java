@@ -55,8 +55,9 @@ final class IssueConfirmed implements Rule {
     }
     return switch (finding.flaw()) {
       case MISSING_OR_OUT_OF_REACH ->
-          "Check the number in the manifest's issue; for an issue in another private repository"
-              + " give github-token a GitHub App's token that can read it.";
+          "Check the number in the manifest's issue, and that the job has permissions: issues:"
+              + " read; for an issue in another private repository give github-token a GitHub App's"
+              + " token that can read it.";
       case DELETED -> "File the issue anew, where issues are on, and name it in the manifest.";
       case CLOSED ->
           "Reopen it while the change is planned, or set the manifest's state: cancelled.";

@@ -69,6 +69,15 @@ final class GitHubFailures {
               + ".",
           e);
     }
+    if (status == 404) {
+      return new ServiceFailure(
+          gitHub + "it is not there, or the token may not see it (404).",
+          "Give the job permissions: "
+              + permission
+              + ", for which GitHub may answer the same; in another private repository it takes a"
+              + " GitHub App's token as github-token.",
+          e);
+    }
     if (status >= 500) {
       return new ServiceFailure(
           gitHub + "it answered with an error of its own (" + status + ").",
