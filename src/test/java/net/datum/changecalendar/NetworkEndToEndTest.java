@@ -3,30 +3,28 @@ package net.datum.changecalendar;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.time.Clock;
 import java.util.List;
-import java.util.stream.Stream;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
+import net.datum.changecalendar.runner.HouseCertificate;
 import net.datum.changecalendar.runner.Program;
 import net.datum.changecalendar.runner.ProxyAndFront;
 import net.datum.changecalendar.runner.Scene;
 import net.datum.changecalendar.runner.Step;
+import net.datum.changecalendar.sandbox.Secrets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A house's own network: a proxy, an authority of its own, a GitHub Enterprise Server. */
 class NetworkEndToEndTest {
   private static final Path JAVA_HOME = Path.of(System.getProperty("java.home"));
-  private static final String STORE_PASSWORD = "changeit";
 
   @TempDir Path root;
 
@@ -54,25 +52,30 @@ class NetworkEndToEndTest {
   }
 
   private void begin(String login) throws Exception {
-    Path store = root.resolve("store.p12");
-    keytool(
-        store,
-        "-genkeypair -alias house -keyalg EC -dname CN=house -ext SAN=dns:git.house.test,dns:calendar.test -storetype PKCS12");
-    Path pem = scene.runner().workspace().resolve("house.pem");
-    keytool(store, "-exportcert -alias house -rfc -file " + pem);
-    KeyStore keys = KeyStore.getInstance("PKCS12");
-    try (InputStream in = Files.newInputStream(store)) {
-      keys.load(in, STORE_PASSWORD.toCharArray());
-    }
-    var managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    managers.init(keys, STORE_PASSWORD.toCharArray());
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(managers.getKeyManagers(), null, null);
-    house = new ProxyAndFront(context, scene.sandbox().githubApiUrl().getPort(), login);
+    begin(login, login);
+  }
+
+  /**
+   * Starts the network and tells the runner of it.
+   *
+   * @param written {@code user:password} as the variable has it, empty for none
+   * @param wanted the same as the proxy wants it
+   */
+  private void begin(String written, String wanted) throws Exception {
+    HouseCertificate certificate =
+        HouseCertificate.make(
+            scene.runner().workspace(), "dns:git.house.test", "dns:calendar.test");
+    house =
+        new ProxyAndFront(certificate.server(), scene.sandbox().githubApiUrl().getPort(), wanted);
     scene
         .runner()
-        .variable("NODE_EXTRA_CA_CERTS", pem.toString())
-        .variable("HTTPS_PROXY", "http://127.0.0.1:" + house.proxyPort());
+        .variable("NODE_EXTRA_CA_CERTS", certificate.pem().toString())
+        .variable(
+            "HTTPS_PROXY",
+            "http://"
+                + (written.isEmpty() ? "" : written + "@")
+                + "127.0.0.1:"
+                + house.proxyPort());
   }
 
   private Step step() {
@@ -94,7 +97,7 @@ class NetworkEndToEndTest {
   void what_no_proxy_names_is_reached_without_and_an_unknown_authority_is_not_trusted()
       throws Exception {
     begin("");
-    scene.runner().variable("NO_PROXY", "other.test, .house.test").variable("timeout", "20s");
+    scene.runner().variable("NO_PROXY", "other.test, .house.test");
     scene.runner().input("timeout", "5s");
     Step direct = step();
     assertThat(direct.status()).as(direct.log()).isEqualTo(3);
@@ -104,6 +107,84 @@ class NetworkEndToEndTest {
     assertThat(untrusted.status()).as(untrusted.log()).isEqualTo(3);
     assertThat(untrusted.log()).contains("NODE_EXTRA_CA_CERTS");
     assertThat(scene.sandbox().requests().of("github")).isEmpty();
+  }
+
+  @Test
+  void a_proxy_that_wants_a_login_gets_it_from_both_services_clients() throws Exception {
+    Secrets.know("proxy", "p@ss+word/1-of-the-house");
+    Secrets.know("proxy", "p%40ss+word%2F1-of-the-house");
+    begin("ci:p%40ss+word%2F1-of-the-house", "ci:p@ss+word/1-of-the-house");
+    Step step = step();
+    assertThat(step.output("verdict")).as(step.log()).isEqualTo("wait");
+    assertThat(house.asked())
+        .contains("git.house.test:443 ci:p@ss+word/1-of-the-house")
+        .contains("calendar.test:443 ci:p@ss+word/1-of-the-house");
+    assertThat(Secrets.inLog(step.log() + step.summary() + step.outputs())).isEmpty();
+  }
+
+  @Test
+  void a_proxy_that_refuses_a_login_or_a_host_is_named_without_the_password() throws Exception {
+    begin("ci:wrongPasswordOfTheHouse", "ci:another");
+    Secrets.know("proxy", "wrongPasswordOfTheHouse");
+    gitHubAlone();
+    refused("with GitHub: it does not take the login in HTTPS_PROXY (407)", "%40 for @");
+    int asked = house.asked().size();
+    googleAlone();
+    refused("with Google: it does not take the login in HTTPS_PROXY (407)", "%40 for @");
+    // Once without, and once with the login: over and over it could lock the account.
+    assertThat(house.asked().size() - asked).isLessThanOrEqualTo(4);
+    scene.runner().variable("HTTPS_PROXY", "127.0.0.1:" + house.proxyPort());
+    refused("with Google: it wants a login (407)", "http://user:password@host:port");
+    gitHubAlone();
+    refused("with GitHub: it wants a login (407)", "http://user:password@host:port");
+  }
+
+  /** The other service is on this very machine, which no proxy is asked for. */
+  private void gitHubAlone() {
+    scene
+        .runner()
+        .variable("GITHUB_API_URL", "https://git.house.test/github")
+        .input("calendar-api-url", scene.sandbox().calendarApiUrl().toString());
+  }
+
+  private void googleAlone() {
+    scene
+        .runner()
+        .variable("GITHUB_API_URL", scene.sandbox().githubApiUrl().toString())
+        .input("calendar-api-url", "https://calendar.test/google/");
+  }
+
+  private void refused(String what, String remedy) {
+    Step step = step();
+    assertThat(step.status()).as(step.log()).isEqualTo(3);
+    assertThat(step.outputs()).doesNotContainKey("verdict");
+    assertThat(step.log()).contains("The proxy 127.0.0.1:" + house.proxyPort(), what, remedy);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {403, 502})
+  void a_proxy_that_does_not_connect_is_no_answer_of_the_service(int status) throws Exception {
+    begin("");
+    house.refusing(status);
+    gitHubAlone();
+    refused("with GitHub: it answered " + status, "NO_PROXY");
+    googleAlone();
+    refused("with Google: it answered " + status, "NO_PROXY");
+  }
+
+  @Test
+  void a_file_of_authorities_that_has_none_is_named_with_its_variable() throws Exception {
+    begin("");
+    Path garbled = scene.runner().workspace().resolve("garbled.pem");
+    Files.writeString(garbled, "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n");
+    Path empty = Files.createFile(scene.runner().workspace().resolve("empty.pem"));
+    for (Path file : List.of(garbled, empty, root, root.resolve("missing.pem"))) {
+      scene.runner().variable("NODE_EXTRA_CA_CERTS", file.toString());
+      Step step = step();
+      assertThat(step.status()).as(step.log()).isEqualTo(2);
+      assertThat(step.log()).contains("NODE_EXTRA_CA_CERTS names a file", file.toString());
+    }
+    assertThat(house.asked()).isEmpty();
   }
 
   /** The program in a process of its own, as in the container. */
@@ -130,18 +211,5 @@ class NetworkEndToEndTest {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
-  }
-
-  private static void keytool(Path store, String arguments) throws Exception {
-    List<String> command =
-        Stream.concat(
-                Stream.of(JAVA_HOME.resolve("bin/keytool").toString()),
-                Stream.concat(
-                    Stream.of(arguments.split(" ", -1)),
-                    Stream.of("-keystore", store.toString(), "-storepass", STORE_PASSWORD)))
-            .toList();
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).as(said).isZero();
   }
 }

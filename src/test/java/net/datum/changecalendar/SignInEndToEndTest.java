@@ -47,6 +47,8 @@ class SignInEndToEndTest extends EndToEnd {
     google.createContext(
         "/refusing",
         exchange -> answer(exchange, 400, "{\"error\": \"invalid_grant\", \"key\": \"SECRET\"}"));
+    google.createContext(
+        "/undelegated", exchange -> answer(exchange, 401, "{\"error\": \"unauthorized_client\"}"));
     google.start();
     planned().input("google-access-token", "").input("google-credentials-hosts", "127.0.0.1");
   }
@@ -80,8 +82,13 @@ class SignInEndToEndTest extends EndToEnd {
   void a_sign_in_that_google_refuses_is_told_without_its_secrets() throws Exception {
     runner().input("google-credentials", key(base + "/refusing")).variable("RUNNER_DEBUG", "1");
     Step step = step();
-    assertNoVerdict(step, 3, "Google did not sign this run in", "id-token: write");
-    assertThat(shown(step)).doesNotContain("PRIVATE KEY").doesNotContain("assertion=");
+    assertNoVerdict(step, 3, "does not take what the service account signed (400)", "key");
+    assertThat(shown(step))
+        .doesNotContain("PRIVATE KEY")
+        .doesNotContain("assertion=")
+        .doesNotContain("SECRET");
+    runner().input("google-credentials", key(base + "/undelegated"));
+    assertNoVerdict(step(), 3, "may not act for the input subject (401)", "Admin console");
   }
 
   @Test
@@ -101,7 +108,12 @@ class SignInEndToEndTest extends EndToEnd {
   void a_service_accounts_key_acts_for_the_user_that_subject_names() throws Exception {
     runner().input("google-credentials", key(base + "/token")).input("subject", "ops@datum.net");
     assertVerdict(step(), "wait", "window-not-open");
-    assertThat(claims(asked.getFirst()).path("sub").asText()).isEqualTo("ops@datum.net");
+    JsonNode claims = claims(asked.getFirst());
+    assertThat(claims.path("sub").asText()).isEqualTo("ops@datum.net");
+    assertThat(claims.path("iss").asText()).isEqualTo("change-calendar@p.iam.gserviceaccount.com");
+    assertThat(claims.path("scope").asText())
+        .isEqualTo("https://www.googleapis.com/auth/calendar.events");
+    assertThat(claims.path("exp").asLong() - claims.path("iat").asLong()).isBetween(1L, 3600L);
   }
 
   @Test

@@ -1,6 +1,5 @@
 package net.datum.changecalendar.action;
 
-import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
@@ -183,9 +182,7 @@ public record Inputs(
       URI url = new URI(text.endsWith("/") ? text : text + "/");
       boolean plain =
           url.getRawQuery() == null && url.getRawFragment() == null && url.getRawUserInfo() == null;
-      boolean secure = "https".equals(url.getScheme());
-      boolean loopback = "http".equals(url.getScheme()) && isLoopback(url.getHost());
-      if (url.getHost() != null && plain && (secure || loopback)) {
+      if (url.getHost() != null && plain && ThisMachine.isSafe(url)) {
         return url;
       }
     } catch (URISyntaxException e) {
@@ -193,20 +190,5 @@ public record Inputs(
     }
     throw new InvalidInput(
         "Input calendar-api-url is neither https nor http on a loopback address.", remedy);
-  }
-
-  private static boolean isLoopback(@Nullable String host) {
-    if (host == null) {
-      return false;
-    }
-    if (host.equals("localhost")) {
-      return true;
-    }
-    boolean literal = host.matches("127(\\.\\d{1,3}){3}") || host.equals("[::1]");
-    try {
-      return literal && InetAddress.getByName(host).isLoopbackAddress();
-    } catch (java.net.UnknownHostException e) {
-      return false;
-    }
   }
 }

@@ -93,12 +93,24 @@ public final class Network {
                   ? url.openConnection()
                   : url.openConnection(proxies.select(uri).getFirst()));
       if (proxies != null && proxies.hasLogin()) {
-        connection.setAuthenticator(proxies.authenticator());
+        connection.setAuthenticator(proxies.once());
       }
       return connection;
     } catch (URISyntaxException e) {
       throw new IOException("not a URL", e);
     }
+  }
+
+  /**
+   * Puts into words that a proxy does not connect this run with a service; empty where the error is
+   * another one.
+   *
+   * @param service such as {@code GitHub}
+   */
+  public Optional<ServiceFailure> refusal(IOException e, String service) {
+    return proxies == null || !Tunnel.isRefused(e)
+        ? Optional.empty()
+        : Optional.of(proxies.refusal(Tunnel.status(e), service, e));
   }
 
   /** What to trust besides, if anything. */
@@ -118,19 +130,19 @@ public final class Network {
         all.setCertificateEntry(Integer.toString(i), certificates.get(i));
       }
       if (added.isEmpty()) {
-        throw unreadable();
+        throw unreadable(file);
       }
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(null, managers(all), null);
       return context;
     } catch (IOException | InvalidPathException | GeneralSecurityException e) {
-      throw unreadable();
+      throw unreadable(file);
     }
   }
 
-  private static InvalidInput unreadable() {
+  private static InvalidInput unreadable(String file) {
     return new InvalidInput(
-        AUTHORITIES + " names a file that has no certificates to read.",
+        AUTHORITIES + " names a file that has no certificates to read: " + file + ".",
         "Give a file of certificates (PEM) in the workspace or in RUNNER_TEMP: other folders of the"
             + " machine are not there in the action's container.");
   }

@@ -15,15 +15,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The proxies that the environment names, read as the runner and its own actions read them: {@code
  * https_proxy}, {@code http_proxy} and {@code no_proxy}, lower case before upper case. This very
- * machine is never reached by a proxy.
+ * machine, and where machines in a cloud ask for their tokens, are never reached by a proxy.
  */
 final class Proxies extends ProxySelector {
+  /** A proxy on a machine of Google's would answer with tokens of its own. */
+  private static final Pattern TOKENS =
+      Pattern.compile("169\\.254(\\.\\d{1,3}){2}|metadata\\.google\\.internal");
+
   private final @Nullable URI https;
   private final @Nullable URI http;
   private final List<String> without;
@@ -71,6 +76,7 @@ final class Proxies extends ProxySelector {
       if ("http".equals(uri.getScheme()) && uri.getHost() != null) {
         if (uri.getRawUserInfo() != null) {
           mask.accept(uri.getRawUserInfo());
+          mask.accept(uri.getRawUserInfo().replaceFirst("^[^:]*:?", ""));
           mask.accept(new String(login(uri).getPassword()));
         }
         return uri;
@@ -99,6 +105,64 @@ final class Proxies extends ProxySelector {
             : null;
       }
     };
+  }
+
+  /** The same for one connection: a login that was refused is not offered over and over. */
+  Authenticator once() {
+    Authenticator usual = authenticator();
+    return new Authenticator() {
+      private boolean asked;
+
+      @Override
+      protected @Nullable PasswordAuthentication getPasswordAuthentication() {
+        if (asked) {
+          return null;
+        }
+        asked = true;
+        return usual.requestPasswordAuthenticationInstance(
+            getRequestingHost(),
+            getRequestingSite(),
+            getRequestingPort(),
+            getRequestingProtocol(),
+            getRequestingPrompt(),
+            getRequestingScheme(),
+            getRequestingURL(),
+            getRequestorType());
+      }
+    };
+  }
+
+  /**
+   * Says that the proxy does not connect this run with a service.
+   *
+   * @param status the proxy's answer
+   */
+  ServiceFailure refusal(int status, String service, IOException cause) {
+    // Both services are reached over https: what is sent over http goes to this very machine.
+    URI proxy = https == null ? http : https;
+    String name = proxy == null ? "" : proxy.getHost() + ":" + port(proxy);
+    String variable = https == null ? "HTTP_PROXY" : "HTTPS_PROXY";
+    String who = "The proxy " + name + " did not connect this run with " + service + ": ";
+    if (status != Tunnel.LOGIN) {
+      return new ServiceFailure(
+          who + "it answered " + status + ".",
+          "Let the proxy connect to that service; or name its host in NO_PROXY, if it can be"
+              + " reached without.",
+          cause);
+    }
+    return proxy != null && proxy.getRawUserInfo() != null
+        ? new ServiceFailure(
+            who + "it does not take the login in " + variable + " (407).",
+            "Check user and password there; special characters are percent-encoded, such as %40"
+                + " for @.",
+            cause)
+        : new ServiceFailure(
+            who + "it wants a login (407).",
+            "Write it into "
+                + variable
+                + " from a secret: http://user:password@host:port, with special characters"
+                + " percent-encoded.",
+            cause);
   }
 
   private @Nullable PasswordAuthentication login(String host, int port) {
@@ -138,7 +202,7 @@ final class Proxies extends ProxySelector {
 
   private boolean isDirect(URI uri) {
     String host = String.valueOf(uri.getHost()).toLowerCase(Locale.ROOT);
-    if (host.equals("localhost") || host.equals("[::1]") || host.matches("127(\\.\\d{1,3}){3}")) {
+    if (ThisMachine.is(host) || TOKENS.matcher(host).matches()) {
       return true;
     }
     int usual = "https".equals(uri.getScheme()) ? 443 : 80;

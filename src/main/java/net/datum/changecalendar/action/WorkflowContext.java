@@ -57,7 +57,7 @@ public record WorkflowContext(
             "GITHUB_TRIGGERING_ACTOR", environment.getOrDefault("GITHUB_ACTOR", "")),
         environment.getOrDefault("GITHUB_ACTOR", ""),
         url(environment.getOrDefault("GITHUB_SERVER_URL", "https://github.com")),
-        url(environment.getOrDefault("GITHUB_API_URL", "https://api.github.com")),
+        api(environment.getOrDefault("GITHUB_API_URL", "https://api.github.com")),
         environment.containsKey("GITHUB_EVENT_PATH")
             ? path(environment.get("GITHUB_EVENT_PATH"))
             : null,
@@ -114,6 +114,17 @@ public record WorkflowContext(
     throw new InvalidInput(
         "GITHUB_SERVER_URL or GITHUB_API_URL is not a URL.",
         "GitHub's runner sets them; look for what else in the workflow does.");
+  }
+
+  /** The token goes there. */
+  private static String api(String text) {
+    String url = url(text);
+    if (!ThisMachine.isSafe(URI.create(url))) {
+      throw new InvalidInput(
+          "GITHUB_API_URL is not https, and the token would be sent for all to read.",
+          "GitHub's runner sets it; let GitHub Enterprise Server be reached over https.");
+    }
+    return url;
   }
 
   private static Path path(String text) {

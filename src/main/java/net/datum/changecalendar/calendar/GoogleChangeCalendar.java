@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import net.datum.changecalendar.action.Network;
 import net.datum.changecalendar.action.Retry;
 import net.datum.changecalendar.action.Retry.Twice;
 import net.datum.changecalendar.action.ServiceFailure;
@@ -33,6 +34,7 @@ public final class GoogleChangeCalendar implements ChangeCalendar {
   private final String share;
   private final String listing;
   private final Retry retry;
+  private final Network network;
   private volatile ZoneId zone = ZoneOffset.UTC;
 
   /**
@@ -53,6 +55,7 @@ public final class GoogleChangeCalendar implements ChangeCalendar {
   GoogleChangeCalendar(
       URI root, String calendarId, GoogleSignIn signIn, Retry retry, String share, String listing) {
     this.retry = retry;
+    this.network = signIn.network();
     this.calendarId = calendarId;
     this.share = share;
     this.listing = listing;
@@ -239,7 +242,9 @@ public final class GoogleChangeCalendar implements ChangeCalendar {
   }
 
   private ServiceFailure refused(IOException e, String call) {
-    return GoogleFailures.of(e, call, calendarId, share);
+    return network
+        .refusal(e, "Google")
+        .orElseGet(() -> GoogleFailures.of(e, call, calendarId, share));
   }
 
   private Written outdated(IOException e, String call) {

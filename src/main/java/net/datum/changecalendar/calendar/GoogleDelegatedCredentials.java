@@ -5,6 +5,7 @@ import com.google.api.client.http.GenericUrl;
 import com.google.api.client.http.HttpContent;
 import com.google.api.client.http.HttpRequest;
 import com.google.api.client.http.HttpRequestInitializer;
+import com.google.api.client.http.HttpResponse;
 import com.google.api.client.http.HttpResponseException;
 import com.google.api.client.http.HttpTransport;
 import com.google.api.client.http.UrlEncodedContent;
@@ -18,14 +19,18 @@ import com.google.auth.oauth2.GoogleCredentials;
 import com.google.auth.oauth2.OAuth2Credentials;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import net.datum.changecalendar.action.HttpDates;
 import net.datum.changecalendar.action.InvalidInput;
+import net.datum.changecalendar.action.RunClock;
 import net.datum.changecalendar.action.ServiceFailure;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +52,7 @@ final class GoogleDelegatedCredentials extends OAuth2Credentials {
   private final String tokens;
   private final transient HttpRequestInitializer signer;
   private final transient HttpTransport transport;
-  private final transient Clock clock;
+  private final transient RunClock clock;
 
   private GoogleDelegatedCredentials(
       Matcher url,
@@ -55,7 +60,7 @@ final class GoogleDelegatedCredentials extends OAuth2Credentials {
       String tokens,
       GoogleCredentials signer,
       HttpTransport transport,
-      Clock clock) {
+      RunClock clock) {
     this.account = url.group(2);
     this.subject = subject;
     this.signing = url.group(1) + ":signJwt";
@@ -69,9 +74,14 @@ final class GoogleDelegatedCredentials extends OAuth2Credentials {
    * From the file that google-github-actions/auth leaves, where it names a service account.
    *
    * @param subject the user's address
+   * @param mask hides a secret on the log
    */
   static GoogleDelegatedCredentials of(
-      GoogleCredentialsFile file, String subject, HttpTransportFactory transport, Clock clock)
+      GoogleCredentialsFile file,
+      String subject,
+      HttpTransportFactory transport,
+      RunClock clock,
+      Consumer<String> mask)
       throws IOException {
     Matcher url = ACCOUNT.matcher(String.valueOf(file.text(IMPERSONATION)));
     if (!url.matches()) {
@@ -85,6 +95,7 @@ final class GoogleDelegatedCredentials extends OAuth2Credentials {
     GoogleCredentials signer =
         GoogleCredentials.fromStream(file.without(IMPERSONATION).content(), transport)
             .createScoped(List.of("https://www.googleapis.com/auth/cloud-platform"));
+    GoogleSignIn.maskTokens(signer, mask);
     String tokens = file.text("token_uri");
     return new GoogleDelegatedCredentials(
         url, subject, tokens == null ? TOKENS : tokens, signer, transport.create(), clock);
@@ -92,6 +103,31 @@ final class GoogleDelegatedCredentials extends OAuth2Credentials {
 
   @Override
   public AccessToken refreshAccessToken() throws IOException {
+    Duration before = clock.correction();
+    String assertion = sign();
+    if (!clock.correction().equals(before)) {
+      // Google's answer tells that the runner's clock is off: what it signed is not for now.
+      assertion = sign();
+    }
+    GenericJson token =
+        send(
+            "getting a token to act for the input subject",
+            tokens,
+            new UrlEncodedContent(
+                Map.of(
+                    "grant_type",
+                    "urn:ietf:params:oauth:grant-type:jwt-bearer",
+                    "assertion",
+                    assertion)),
+            null,
+            GoogleSignInRefusal::of);
+    long seconds = token.get("expires_in") instanceof Number n ? n.longValue() : 3600;
+    return new AccessToken(
+        text(token, "access_token"),
+        Date.from(clock.runnersTime().plusSeconds(Math.min(seconds, 3600))));
+  }
+
+  private String sign() throws IOException {
     Instant now = clock.instant();
     var claims = new GenericJson();
     claims.set("iss", account);
@@ -109,26 +145,16 @@ final class GoogleDelegatedCredentials extends OAuth2Credentials {
             signing,
             new ByteArrayContent("application/json", body.getBytes(StandardCharsets.UTF_8)),
             signer,
-            "Let the workflow sign for it: the role iam.serviceAccountTokenCreator on the account,"
-                + " and the IAM Credentials API switched on.");
-    GenericJson token =
-        send(
-            "getting a token to act for the input subject",
-            tokens,
-            new UrlEncodedContent(
-                Map.of(
-                    "grant_type",
-                    "urn:ietf:params:oauth:grant-type:jwt-bearer",
-                    "assertion",
-                    text(signed, "signedJwt"))),
-            null,
-            "Check the user's address, and in the Admin console that domain-wide delegation has the"
-                + " account's unique id with the scope "
-                + GoogleSignIn.SCOPE
-                + ".");
-    long seconds = token.get("expires_in") instanceof Number n ? n.longValue() : 3600;
-    return new AccessToken(
-        text(token, "access_token"), Date.from(now.plusSeconds(Math.min(seconds, 3600))));
+            status ->
+                new ServiceFailure(
+                    "Google did not sign this run in: signing for "
+                        + account
+                        + " was refused ("
+                        + status
+                        + ").",
+                    "Give the workflow's principal the role roles/iam.serviceAccountTokenCreator on"
+                        + " that account, and switch on iamcredentials.googleapis.com in its project."));
+    return text(signed, "signedJwt");
   }
 
   private GenericJson send(
@@ -136,7 +162,7 @@ final class GoogleDelegatedCredentials extends OAuth2Credentials {
       String url,
       HttpContent content,
       @Nullable HttpRequestInitializer initializer,
-      String remedy)
+      IntFunction<ServiceFailure> refusal)
       throws IOException {
     HttpRequest request =
         transport
@@ -144,18 +170,23 @@ final class GoogleDelegatedCredentials extends OAuth2Credentials {
             .buildPostRequest(new GenericUrl(url), content)
             .setParser(new JsonObjectParser(GsonFactory.getDefaultInstance()))
             .setFollowRedirects(false);
+    Instant sent = clock.runnersTime();
     try {
-      return request.execute().parseAs(GenericJson.class);
+      HttpResponse response = request.execute();
+      String date = response.getHeaders().getDate();
+      if (date != null) {
+        HttpDates.parse(date).ifPresent(d -> clock.heard("Google", sent, d));
+      }
+      return response.parseAs(GenericJson.class);
     } catch (HttpResponseException e) {
+      // The answer is left out of what is told: it may quote what was sent.
       int status = e.getStatusCode();
       if (status == 429 || status >= 500) {
-        throw new GoogleSignInTrouble(call + ": " + status, e);
+        throw new GoogleSignInTrouble(call, new IOException("status " + status));
       }
-      // The answer is left out: it may quote what was sent.
-      throw new ServiceFailure(
-          "Google did not sign this run in: " + call + " was refused (" + status + ").", remedy);
+      throw refusal.apply(status);
     } catch (IllegalArgumentException e) {
-      throw new GoogleSignInTrouble(call, new IOException("not Google's kind of answer", e));
+      throw new GoogleSignInTrouble(call, new IOException("not Google's kind of answer"));
     }
   }
 

@@ -14,6 +14,7 @@ import net.datum.changecalendar.action.Network;
 import net.datum.changecalendar.action.ServiceFailure;
 import net.datum.changecalendar.action.Trouble;
 import net.datum.changecalendar.action.Trouble.Kind;
+import net.datum.changecalendar.action.Tunnel;
 import org.jspecify.annotations.Nullable;
 
 /** What Calendar's refusals mean, and what to do about each. */
@@ -39,12 +40,18 @@ final class GoogleFailures {
   static ServiceFailure of(IOException e, String call, String calendarId, String share) {
     String google = "Google Calendar, " + call + ": ";
     if (e instanceof Retryable || isSignIn(e)) {
-      return new ServiceFailure(
-          "Google did not sign this run in.",
-          "Check the step that gets the credentials (google-github-actions/auth), its workload"
-              + " identity provider and service account, and that the job has permissions:"
-              + " id-token: write.",
-          e);
+      ServiceFailure byKey = GoogleSignInRefusal.byKey(e);
+      return byKey != null
+          ? byKey
+          : new ServiceFailure(
+              "Google did not sign this run in.",
+              isUntrusted(e)
+                  ? Network.UNTRUSTED
+                  : "Check the step that gets the credentials (google-github-actions/auth), its workload"
+                      + " identity provider and service account (on which the workflow's principal needs"
+                      + " roles/iam.workloadIdentityUser), and that the job has permissions: id-token:"
+                      + " write.",
+              e);
     }
     int status = status(e);
     String reason = reason(e);
@@ -52,7 +59,7 @@ final class GoogleFailures {
       case 0 ->
           new ServiceFailure(
               google + "no usable answer (" + e.getClass().getSimpleName() + ").",
-              e instanceof SSLHandshakeException
+              isUntrusted(e)
                   ? Network.UNTRUSTED
                   : "Run the job again; if it stays so, look at Google's status page and at the"
                       + " runner's network.",
@@ -90,6 +97,9 @@ final class GoogleFailures {
 
   /** What an error means for sending the request again. */
   static Trouble trouble(IOException e) {
+    if (Tunnel.isRefused(e)) {
+      return Tunnel.trouble(e);
+    }
     if (e instanceof Retryable || isSignIn(e)) {
       boolean again = e instanceof Retryable retryable && retryable.isRetryable();
       return Trouble.of(again ? Kind.STUMBLED : Kind.FINAL);
@@ -134,9 +144,10 @@ final class GoogleFailures {
       case "forbiddenForServiceAccounts" ->
           new ServiceFailure(
               google + "a service account may not invite guests by itself (403 " + reason + ").",
-              "Let it act for a user of your domain: set up domain-wide delegation and give"
-                  + " google-access-token a delegated token (google-github-actions/auth with"
-                  + " access_token_subject); or name no participants, stakeholders and approvers.",
+              "Let it act for a user of your domain: set up domain-wide delegation and give the input"
+                  + " subject the user's address (with google-access-token: access_token_subject of"
+                  + " google-github-actions/auth); or name no participants, stakeholders and"
+                  + " approvers.",
               e);
       case "rateLimitExceeded", "userRateLimitExceeded" ->
           new ServiceFailure(
@@ -176,6 +187,15 @@ final class GoogleFailures {
       }
     }
     return "";
+  }
+
+  private static boolean isUntrusted(IOException e) {
+    for (Throwable t = e; t != null; t = t.getCause()) {
+      if (t instanceof SSLHandshakeException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The auth library's failures come as plain I/O exceptions from classes of its own. */

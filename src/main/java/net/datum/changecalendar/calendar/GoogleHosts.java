@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import net.datum.changecalendar.action.ThisMachine;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +51,7 @@ final class GoogleHosts {
     }
     String host = url.getHost().toLowerCase(Locale.ROOT);
     if ("http".equals(url.getScheme())) {
-      return isLoopback(host) && added.contains(host);
+      return ThisMachine.is(host) && added.contains(host);
     }
     return "https".equals(url.getScheme())
         && (allowsDomain(host) || (issuesTokens && isAmong(issuers, host)));
@@ -66,10 +67,6 @@ final class GoogleHosts {
     return patterns.stream()
         .anyMatch(pattern ->
             pattern.startsWith("*.") ? host.endsWith(pattern.substring(1)) : host.equals(pattern));
-  }
-
-  private static boolean isLoopback(String host) {
-    return host.equals("localhost") || host.equals("[::1]") || host.matches("127(\\.\\d{1,3}){3}");
   }
 
   /** The host that an address leads to, for a message: the rest may be secret. */

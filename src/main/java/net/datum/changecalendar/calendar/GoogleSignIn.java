@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import net.datum.changecalendar.action.ActionFailure;
 import net.datum.changecalendar.action.Deadline;
 import net.datum.changecalendar.action.HttpDates;
 import net.datum.changecalendar.action.Inputs;
@@ -41,12 +42,17 @@ public final class GoogleSignIn {
 
   private final HttpRequestInitializer initializer;
   private final RunClock clock;
+  private final Network network;
   private final HttpTransport transport;
 
   private GoogleSignIn(
-      HttpRequestInitializer initializer, RunClock clock, HttpTransport transport) {
+      HttpRequestInitializer initializer,
+      RunClock clock,
+      Network network,
+      HttpTransport transport) {
     this.initializer = initializer;
     this.clock = clock;
+    this.network = network;
     this.transport = transport;
   }
 
@@ -59,6 +65,10 @@ public final class GoogleSignIn {
     return builder.build();
   }
 
+  Network network() {
+    return network;
+  }
+
   /** By which Google is reached, in the same way for signing in and for the calendar. */
   HttpTransport transport() {
     return transport;
@@ -66,7 +76,7 @@ public final class GoogleSignIn {
 
   /** Signs a request, limits its time, and lets its answer tell what time it is. */
   void prepare(HttpRequest request, Deadline deadline) throws IOException {
-    initializer.initialize(request);
+    signIn(request);
     request.setConnectTimeout((int) deadline.limit(CONNECT).toMillis());
     request.setReadTimeout((int) deadline.limit(ANSWER).toMillis());
     Instant sent = clock.runnersTime();
@@ -76,6 +86,21 @@ public final class GoogleSignIn {
         HttpDates.parse(date).ifPresent(d -> clock.heard("Google Calendar", sent, d));
       }
     });
+  }
+
+  /** Whatever goes wrong here is about signing in, and not about the request that waits for it. */
+  private void signIn(HttpRequest request) throws IOException {
+    try {
+      initializer.initialize(request);
+    } catch (ActionFailure e) {
+      throw e;
+    } catch (IOException e) {
+      throw new GoogleSignInTrouble("signing in", e);
+    } catch (RuntimeException e) {
+      // The library falls over an answer that lacks what Google's always have.
+      throw new GoogleSignInTrouble(
+          "signing in", new IOException("not Google's kind of answer", e));
+    }
   }
 
   /**
@@ -93,7 +118,7 @@ public final class GoogleSignIn {
       RunClock clock,
       Network network,
       Consumer<String> mask) {
-    var how = new How(inputs, environment, clock, mask, () -> transport(network));
+    var how = new How(inputs, environment, clock, network, mask, () -> transport(network));
     String accessToken = inputs.googleAccessToken();
     if (accessToken != null) {
       // As credentials of the library it would be "refreshed" on 401, which fails in its own way.
@@ -101,6 +126,7 @@ public final class GoogleSignIn {
           new GoogleSignIn(
               request -> request.getHeaders().setAuthorization("Bearer " + accessToken),
               clock,
+              network,
               how.transport().create()));
     }
     if (inputs.googleCredentials() != null) {
@@ -133,11 +159,22 @@ public final class GoogleSignIn {
         "application_default_credentials.json");
   }
 
+  /** Hides each token that comes, before it is used. */
+  static void maskTokens(OAuth2Credentials credentials, Consumer<String> mask) {
+    credentials.addChangeListener(changed -> {
+      AccessToken token = changed.getAccessToken();
+      if (token != null) {
+        mask.accept(token.getTokenValue());
+      }
+    });
+  }
+
   /** What all credentials that this run signs in with itself have in common. */
   private record How(
       Inputs inputs,
       Map<String, String> environment,
       RunClock clock,
+      Network network,
       Consumer<String> mask,
       HttpTransportFactory transport) {
 
@@ -148,7 +185,7 @@ public final class GoogleSignIn {
       String subject = inputs.subject();
       try {
         return subject != null && "external_account".equals(file.text("type"))
-            ? by(GoogleDelegatedCredentials.of(file, subject, transport, clock))
+            ? by(GoogleDelegatedCredentials.of(file, subject, transport, clock, mask))
             : by(GoogleCredentials.fromStream(file.content(), transport), source);
       } catch (InvalidInput e) {
         throw e;
@@ -172,13 +209,9 @@ public final class GoogleSignIn {
     }
 
     private GoogleSignIn by(OAuth2Credentials credentials) {
-      credentials.addChangeListener(changed -> {
-        AccessToken token = changed.getAccessToken();
-        if (token != null) {
-          mask.accept(token.getTokenValue());
-        }
-      });
-      return new GoogleSignIn(new HttpCredentialsAdapter(credentials), clock, transport.create());
+      maskTokens(credentials, mask);
+      return new GoogleSignIn(
+          new HttpCredentialsAdapter(credentials), clock, network, transport.create());
     }
   }
 

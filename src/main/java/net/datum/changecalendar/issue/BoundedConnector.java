@@ -22,6 +22,7 @@ import net.datum.changecalendar.action.Network;
 import net.datum.changecalendar.action.Retry;
 import net.datum.changecalendar.action.Retry.Twice;
 import net.datum.changecalendar.action.RunClock;
+import net.datum.changecalendar.action.Tunnel;
 import org.kohsuke.github.connector.GitHubConnector;
 import org.kohsuke.github.connector.GitHubConnectorRequest;
 import org.kohsuke.github.connector.GitHubConnectorResponse;
@@ -47,10 +48,12 @@ final class BoundedConnector implements GitHubConnector, AutoCloseable {
   private final Map<String, Integer> pagesBefore = new ConcurrentHashMap<>();
 
   private final HttpClient client;
+  private final Network network;
 
   BoundedConnector(Retry retry, RunClock clock, Network network) {
     this.retry = retry;
     this.clock = clock;
+    this.network = network;
     HttpClient.Builder builder =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -87,6 +90,11 @@ final class BoundedConnector implements GitHubConnector, AutoCloseable {
       }
       return new Answer(request, e.response());
     } catch (IOException e) {
+      network
+          .refusal(e, "GitHub")
+          .ifPresent(refusal -> {
+            throw refusal;
+          });
       throw new IOException(e.toString(), e);
     }
   }
@@ -97,6 +105,9 @@ final class BoundedConnector implements GitHubConnector, AutoCloseable {
     Instant sent = clock.runnersTime();
     try {
       HttpResponse<byte[]> response = client.send(limited, BodyHandlers.ofByteArray());
+      if (response.statusCode() == Tunnel.LOGIN) {
+        throw Tunnel.failed(Tunnel.LOGIN);
+      }
       GitHubTroubles.check(request.url().getPath(), response);
       GitHubTroubles.date(response).ifPresent(date -> clock.heard("GitHub", sent, date));
       Matcher next = NEXT.matcher(response.headers().firstValue("link").orElse(""));

@@ -18,6 +18,7 @@ import javax.net.ssl.SSLHandshakeException;
 import net.datum.changecalendar.action.HttpDates;
 import net.datum.changecalendar.action.Trouble;
 import net.datum.changecalendar.action.Trouble.Kind;
+import net.datum.changecalendar.action.Tunnel;
 import org.jspecify.annotations.Nullable;
 
 /** What GitHub's answers, and the lack of one, mean for sending a request again. */
@@ -72,6 +73,7 @@ final class GitHubTroubles {
       case HttpTimeoutException t -> Trouble.of(Kind.TOO_SLOW);
       case ConnectException c -> Trouble.of(Kind.NOT_SENT);
       case SSLHandshakeException s -> Trouble.of(Kind.FINAL);
+      case IOException refused when Tunnel.isRefused(refused) -> Tunnel.trouble(refused);
       default -> Trouble.of(Kind.NO_ANSWER);
     };
   }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.net.ssl.SSLContext;
@@ -20,11 +21,15 @@ import javax.net.ssl.SSLContext;
  * whatever name is asked for, a server with a certificate that passes all on to the sandbox.
  */
 public final class ProxyAndFront implements AutoCloseable {
+  /** Without regard to case: one of the JDK's clients writes it in another than the other. */
+  private static final String LOGIN = "proxy-authorization: basic ";
+
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final ServerSocket proxy;
   private final ServerSocket front;
   private final int sandbox;
   private final String login;
+  private volatile int refusing;
   private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
 
   /**
@@ -42,6 +47,11 @@ public final class ProxyAndFront implements AutoCloseable {
             .createServerSocket(0, 0, InetAddress.getLoopbackAddress());
     threads.execute(() -> accept(proxy, this::connect));
     threads.execute(() -> accept(front, socket -> join(socket, open(sandbox))));
+  }
+
+  /** From now on the proxy connects nobody, and answers with this status. */
+  public void refusing(int status) {
+    refusing = status;
   }
 
   public int proxyPort() {
@@ -80,15 +90,19 @@ public final class ProxyAndFront implements AutoCloseable {
       String[] first = head.lines().findFirst().orElse("").split(" ", -1);
       String given =
           head.lines()
-              .filter(line -> line.startsWith("Proxy-Authorization: Basic "))
-              .map(line -> line.substring("Proxy-Authorization: Basic ".length()))
+              .filter(line -> line.toLowerCase(Locale.ROOT).startsWith(LOGIN))
+              .map(line -> line.substring(LOGIN.length()))
               .map(line -> new String(Base64.getDecoder().decode(line), StandardCharsets.UTF_8))
               .findFirst()
               .orElse("");
       asked.add((first[1] + " " + given).strip());
       OutputStream out = socket.getOutputStream();
-      if (!first[0].equals("CONNECT") || !given.equals(login)) {
-        String status = first[0].equals("CONNECT") ? "407 Login" : "405 Not here";
+      int refusal = refusing;
+      if (!first[0].equals("CONNECT") || !given.equals(login) || refusal > 0) {
+        String status =
+            refusal > 0
+                ? refusal + " No"
+                : first[0].equals("CONNECT") ? "407 Login" : "405 Not here";
         out.write(
             ("HTTP/1.1 "
                     + status

@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import javax.net.ServerSocketFactory;
 
 /**
  * As much of an HTTP/1.1 server as the sandbox needs, on 127.0.0.1 at a free port: kept
@@ -63,8 +64,18 @@ final class LoopbackServer implements AutoCloseable {
   }
 
   LoopbackServer(Function<Request, Reaction> handler) throws IOException {
+    this(handler, ServerSocketFactory.getDefault());
+  }
+
+  /**
+   * Starts a server.
+   *
+   * @param sockets of TLS, where it is to be reached over https
+   */
+  LoopbackServer(Function<Request, Reaction> handler, ServerSocketFactory sockets)
+      throws IOException {
     this.handler = handler;
-    this.listener = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
+    this.listener = sockets.createServerSocket(0, 0, InetAddress.getLoopbackAddress());
     threads.execute(this::accept);
   }
 
