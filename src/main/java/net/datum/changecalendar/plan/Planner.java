@@ -151,7 +151,8 @@ public final class Planner {
     String note =
         "This checkout (%s) is not a descendant of the commit whose manifest was last applied, so"
                 .formatted(shortened(intent.commit()))
-            + " the event is judged as it is and nothing of it is rewritten.";
+            + " the event is judged as it is and nothing of it is rewritten. If it is one, give the"
+            + " job permissions: contents: read.";
     return new Plan(new Operation.None(), attempt, List.of(), List.of(note), false);
   }
 
