@@ -39,7 +39,10 @@ public interface ChangeCalendar {
   /** All events of one repository's changes, tombstones too. */
   Listing ownEvents(long repositoryId);
 
-  /** All live events that share an instant with the half-open span, recurring ones one by one. */
+  /**
+   * All live events that share an instant with the half-open span, recurring ones one by one, each
+   * with its window.
+   */
   Listing eventsBetween(Instant start, Instant end);
 
   /** One event by its id, tombstones too. */

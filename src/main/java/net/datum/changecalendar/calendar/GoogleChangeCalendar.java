@@ -5,17 +5,16 @@ import com.google.api.client.util.DateTime;
 import com.google.api.services.calendar.Calendar;
 import com.google.api.services.calendar.CalendarRequest;
 import com.google.api.services.calendar.model.Event;
-import com.google.api.services.calendar.model.Events;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import net.datum.changecalendar.action.Network;
 import net.datum.changecalendar.action.Retry;
@@ -27,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 public final class GoogleChangeCalendar implements ChangeCalendar {
   private static final int PAGE = 2_500;
   private static final int PAGES = 400;
-  private static final Set<String> WRITERS = Set.of("owner", "writer");
 
   private final Calendar service;
   private final String calendarId;
@@ -98,7 +96,7 @@ public final class GoogleChangeCalendar implements ChangeCalendar {
                 .setOrderBy("startTime"));
   }
 
-  private Listing list(String call, BiFunction<Event, ZoneId, CalendarEvent> reader, Query query) {
+  private Listing list(String call, Reader reader, Query query) {
     return answer(
         call,
         () -> pages(query, reader),
@@ -107,35 +105,31 @@ public final class GoogleChangeCalendar implements ChangeCalendar {
         });
   }
 
-  private Listing pages(Query query, BiFunction<Event, ZoneId, CalendarEvent> reader)
-      throws IOException {
+  private Listing pages(Query query, Reader reader) throws IOException {
     List<CalendarEvent> events = new ArrayList<>();
-    String page = null;
-    for (int i = 0; i < PAGES; i++) {
-      Events answer = page(query, page);
-      if (!"calendar#events".equals(answer.getKind())) {
-        throw new IOException("not a list of events");
+    Set<String> told = new HashSet<>();
+    String token = null;
+    while (told.size() < PAGES) {
+      GooglePage page = page(query, token);
+      zone = page.zone();
+      for (Event event : page.events()) {
+        events.add(reader.read(event, zone));
       }
-      boolean known = ZoneId.getAvailableZoneIds().contains(String.valueOf(answer.getTimeZone()));
-      if (!known && hasAllDay(answer)) {
-        throw new IOException("all-day events in a zone that nobody knows");
+      token = page.next();
+      if (token == null) {
+        String name = page.calendar() == null ? calendarId : page.calendar();
+        return new Listing(name, zone, page.writable(), events);
       }
-      zone = known ? ZoneId.of(answer.getTimeZone()) : ZoneOffset.UTC;
-      if (answer.getItems() != null) {
-        answer.getItems().forEach(event -> events.add(reader.apply(event, zone)));
-      }
-      page = answer.getNextPageToken();
-      if (page == null) {
-        String name = answer.getSummary() == null ? calendarId : answer.getSummary();
-        boolean writable = WRITERS.contains(String.valueOf(answer.getAccessRole()));
-        return new Listing(name, zone, writable, events);
+      if (!told.add(token)) {
+        break;
       }
     }
-    throw new IOException("a list that does not end");
+    throw new BrokenAnswer("a list that does not end");
   }
 
-  private Events page(Query query, @Nullable String page) throws IOException {
-    return sent(() -> query.prepare().setMaxResults(PAGE).setPageToken(page).execute());
+  private GooglePage page(Query query, @Nullable String token) throws IOException {
+    return sent(
+        () -> GooglePage.of(query.prepare().setMaxResults(PAGE).setPageToken(token).execute()));
   }
 
   @Override
@@ -263,7 +257,7 @@ public final class GoogleChangeCalendar implements ChangeCalendar {
   }
 
   /** An answer about another event than was asked for, or about half of it, is no answer. */
-  private CalendarEvent checked(@Nullable Event event, EventId id) {
+  private CalendarEvent checked(@Nullable Event event, EventId id) throws BrokenAnswer {
     if (event == null || !id.value().equals(event.getId())) {
       throw new ServiceFailure(
           "Google Calendar answered with another event than " + id + ".",
@@ -280,15 +274,14 @@ public final class GoogleChangeCalendar implements ChangeCalendar {
     return new DateTime(false, instant.toEpochMilli(), 0);
   }
 
-  private static boolean hasAllDay(Events answer) {
-    return answer.getItems() != null
-        && answer.getItems().stream()
-            .anyMatch(event -> event.getStart() != null && event.getStart().getDate() != null);
-  }
-
   /** What is asked of the library. */
   private interface Call<T> {
     T answer() throws IOException;
+  }
+
+  /** Reads an event of a list. */
+  private interface Reader {
+    CalendarEvent read(Event event, ZoneId zone) throws BrokenAnswer;
   }
 
   /** Makes a list request anew for each page. */

@@ -12,11 +12,14 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import net.datum.changecalendar.change.Window;
 import org.jspecify.annotations.Nullable;
 
 /** Google's events as ours, and back. */
 final class GoogleEvents {
+  private static final Set<String> STATUSES = Set.of("confirmed", "tentative", "cancelled");
+
   private GoogleEvents() {}
 
   private static CalendarEvent read(Event event, ZoneId calendarZone) {
@@ -48,27 +51,34 @@ final class GoogleEvents {
 
   /**
    * An event of others, for showing what else is planned. What its owner keeps private on the
-   * calendar stays so: a job's summary may be public.
+   * calendar stays so: a job's summary may be public. One without its time, which Calendar always
+   * tells of live events, is refused: it could be a freeze, or overlap.
    */
-  static CalendarEvent neighbour(Event event, ZoneId calendarZone) {
+  static CalendarEvent neighbour(Event event, ZoneId calendarZone) throws BrokenAnswer {
     String visibility = text(event.getVisibility());
     if (visibility.equals("private") || visibility.equals("confidential")) {
       event.setSummary("Private event").setDescription(null).setLocation(null);
       event.setAttendees(null).setCreator(null);
     }
-    return read(event, calendarZone);
+    CalendarEvent read = read(event, calendarZone);
+    if (read.window() == null) {
+      throw new BrokenAnswer("it does not tell when the event \"" + read.title() + "\" is");
+    }
+    return read;
   }
 
   /**
    * An event of ours. One that lacks what Calendar always tells is refused: without its window, the
-   * manifest's would count; without its etag, a write would be on any version. Of a tombstone only
-   * id and status are sure to be there.
+   * manifest's would count; without its etag, a write would be on any version; without a status
+   * that Calendar has, a deleted one could pass for live. Of a tombstone only id and status are
+   * sure to be there.
    */
-  static CalendarEvent whole(Event event, ZoneId calendarZone) {
+  static CalendarEvent whole(Event event, ZoneId calendarZone) throws BrokenAnswer {
     CalendarEvent read = read(event, calendarZone);
     boolean timed = read.window() != null && !read.etag().isEmpty();
-    if (event.getStatus() == null || !(read.tombstone() || timed)) {
-      throw new IllegalArgumentException("half an event");
+    boolean known = STATUSES.contains(text(event.getStatus())) && !read.id().isEmpty();
+    if (!known || !(read.tombstone() || timed)) {
+      throw new BrokenAnswer("half of event " + read.id() + " is missing");
     }
     return read;
   }

@@ -53,6 +53,12 @@ final class GoogleFailures {
                       + " write.",
               e);
     }
+    if (e instanceof BrokenAnswer) {
+      return new ServiceFailure(
+          google + "the answer is broken: " + e.getMessage() + ".",
+          "Run the job again; if it stays so, look at what stands between the runner and Google.",
+          e);
+    }
     int status = status(e);
     String reason = reason(e);
     return switch (status) {

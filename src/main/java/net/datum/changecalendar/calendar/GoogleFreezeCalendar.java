@@ -3,8 +3,8 @@ package net.datum.changecalendar.calendar;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import net.datum.changecalendar.action.Retry;
-import net.datum.changecalendar.action.ServiceFailure;
 import net.datum.changecalendar.change.Freeze;
 
 /** A freeze calendar of Google Calendar. Whatever is on it counts, also what shows as free. */
@@ -13,7 +13,6 @@ public final class GoogleFreezeCalendar implements FreezeCalendar {
       "In Google Calendar, share this calendar of the policy's freezes with the account that signs"
           + " in here, with the right to see all event details; or take it out of freezes.";
 
-  private final String calendarId;
   private final GoogleChangeCalendar calendar;
 
   /**
@@ -22,7 +21,6 @@ public final class GoogleFreezeCalendar implements FreezeCalendar {
    * @param root to which {@code calendar/v3/} is added, with a slash at its end
    */
   public GoogleFreezeCalendar(URI root, String calendarId, GoogleSignIn signIn, Retry retry) {
-    this.calendarId = calendarId;
     this.calendar =
         new GoogleChangeCalendar(
             root, calendarId, signIn, retry, REMEDY, "listing the freezes on " + calendarId);
@@ -30,19 +28,8 @@ public final class GoogleFreezeCalendar implements FreezeCalendar {
 
   @Override
   public List<Freeze> freezesBetween(Instant start, Instant end) {
-    return calendar.eventsBetween(start, end).events().stream().map(this::freeze).toList();
-  }
-
-  private Freeze freeze(CalendarEvent event) {
-    if (event.window() == null) {
-      throw new ServiceFailure(
-          "Google Calendar does not tell when the freeze \""
-              + event.title()
-              + "\" on the calendar "
-              + calendarId
-              + " is.",
-          REMEDY);
-    }
-    return new Freeze(event.title(), event.window());
+    return calendar.eventsBetween(start, end).events().stream()
+        .map(event -> new Freeze(event.title(), Objects.requireNonNull(event.window())))
+        .toList();
   }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import net.datum.changecalendar.change.IssueReference;
 import net.datum.changecalendar.change.RepositoryName;
+import org.jspecify.annotations.Nullable;
 import org.kohsuke.github.GHCommit;
 import org.kohsuke.github.GHCompare;
 import org.kohsuke.github.GHPullRequestFileDetail;
@@ -31,7 +32,7 @@ public final class GitHubCodeHistory implements CodeHistory {
         what,
         CONTENTS,
         () -> {
-          GHCompare.Status status = compare(ancestor, commit).getStatus();
+          GHCompare.Status status = status(compare(ancestor, commit));
           return status == GHCompare.Status.ahead || status == GHCompare.Status.identical;
         },
         e -> {
@@ -48,7 +49,7 @@ public final class GitHubCodeHistory implements CodeHistory {
     return GitHubCalls.answer(
         what,
         CONTENTS,
-        () -> compare(commit, branch).getStatus() == GHCompare.Status.identical,
+        () -> status(compare(commit, branch)) == GHCompare.Status.identical,
         e -> {
           if (GitHubFailures.status(e) == 404) {
             return false;
@@ -66,7 +67,7 @@ public final class GitHubCodeHistory implements CodeHistory {
           Map<String, String> files = new LinkedHashMap<>();
           var pullRequest = connection.pullRequest(new IssueReference(repository, number));
           for (GHPullRequestFileDetail file : pullRequest.listFiles().withPageSize(100)) {
-            files.put(file.getFilename(), file.getStatus());
+            files.put(named(file.getFilename()), file.getStatus());
           }
           return files;
         });
@@ -80,10 +81,27 @@ public final class GitHubCodeHistory implements CodeHistory {
         () -> {
           Map<String, String> files = new LinkedHashMap<>();
           for (GHCommit.File file : compare(base, head).getFiles()) {
-            files.put(file.getFileName(), file.getStatus());
+            files.put(named(file.getFileName()), file.getStatus());
           }
           return files;
         });
+  }
+
+  /**
+   * A comparison that tells nothing must not pass for one of commits that have nothing in common.
+   */
+  private static GHCompare.Status status(GHCompare comparison) throws IOException {
+    if (comparison.getStatus() == null) {
+      throw new IOException("a comparison without a status");
+    }
+    return comparison.getStatus();
+  }
+
+  private static String named(@Nullable String file) throws IOException {
+    if (file == null) {
+      throw new IOException("a file without a name");
+    }
+    return file;
   }
 
   private GHCompare compare(String base, String head) throws IOException {

@@ -30,6 +30,8 @@ final class GitHubTroubles {
   private static final int LONGEST = 1 << 20;
 
   private static final Pattern COMMENT = Pattern.compile("/issues/comments/(\\d+)$");
+  private static final Pattern ISSUE = Pattern.compile("/issues/\\d+$");
+  private static final Pattern LABELS = Pattern.compile("\"labels\"\\s*:\\s*\\[");
 
   private GitHubTroubles() {}
 
@@ -51,18 +53,29 @@ final class GitHubTroubles {
     }
   }
 
-  /** Throws an answer that is trouble: also one about another comment than was asked for. */
+  /** Throws an answer that is trouble: also one that the library would take for another. */
   static void check(String path, HttpResponse<byte[]> response) throws Answered {
     Trouble trouble = of(response);
-    Matcher comment = COMMENT.matcher(path);
-    if (trouble == null && response.statusCode() == 200 && comment.find()) {
-      String id = "\"id\"\\s*:\\s*" + comment.group(1) + "\\b";
-      boolean same = Pattern.compile(id).matcher(text(response)).find();
-      trouble = same ? null : Trouble.of(Kind.NO_ANSWER);
+    if (trouble == null && response.statusCode() == 200 && !fits(path, text(response))) {
+      trouble = Trouble.of(Kind.NO_ANSWER);
     }
     if (trouble != null) {
       throw new Answered(response, trouble);
     }
+  }
+
+  /**
+   * Whether an answer can be one to what was asked for. The library takes {@code null} for an empty
+   * list and an issue without labels for one with none, and tells no comment from another.
+   */
+  private static boolean fits(String path, String text) {
+    Matcher comment = COMMENT.matcher(path);
+    if (comment.find()) {
+      return Pattern.compile("\"id\"\\s*:\\s*" + comment.group(1) + "\\b").matcher(text).find();
+    }
+    return ISSUE.matcher(path).find()
+        ? LABELS.matcher(text).find()
+        : text.stripLeading().startsWith("{") || text.stripLeading().startsWith("[");
   }
 
   /** What an error means. */
