@@ -1,11 +1,11 @@
 package net.datum.changecalendar.calendar;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import net.datum.changecalendar.change.Leeway;
 import net.datum.changecalendar.change.Window;
 import org.jspecify.annotations.Nullable;
 
@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
  * @param openings the first and the latest ones of each environment, in the order in which they
  *     were recorded: the clocks of several runners need not agree
  * @param outcomes the latest one of each environment, by time
- * @param leeway how far deployments may reach out of the window
+ * @param overrun how long after the window's end what was begun inside may be tried again
  * @param early the start before which a gate opened last, or null
  */
 public record Course(
-    List<Opening> openings, List<Outcome> outcomes, Leeway leeway, @Nullable EarlyStart early) {
-  /** Nothing happened yet, and nothing may out of the window. */
-  public static final Course NONE = none(Leeway.NONE);
+    List<Opening> openings, List<Outcome> outcomes, Duration overrun, @Nullable EarlyStart early) {
+  /** Nothing happened yet, and nothing may after the window. */
+  public static final Course NONE = none(Duration.ZERO);
 
   /**
    * Gates opened before their window's start.
@@ -43,8 +43,8 @@ public record Course(
   }
 
   /** Nothing happened yet. */
-  public static Course none(Leeway leeway) {
-    return new Course(List.of(), List.of(), leeway, null);
+  public static Course none(Duration overrun) {
+    return new Course(List.of(), List.of(), overrun, null);
   }
 
   /** Whether nothing happened yet, in whatever window. */
@@ -57,7 +57,7 @@ public record Course(
     List<Outcome> all = new ArrayList<>(outcomes);
     all.removeIf(o -> o.environment().equalsIgnoreCase(outcome.environment()));
     all.add(outcome);
-    return new Course(openings, all, leeway, early);
+    return new Course(openings, all, overrun, early);
   }
 
   /** Whether anything happened in the present window, for any environment. */
@@ -103,6 +103,11 @@ public record Course(
   /** What came of it for {@code environment} last, whatever became of the window. */
   public Optional<Outcome> outcome(String environment) {
     return outcomes.stream().filter(o -> o.environment().equalsIgnoreCase(environment)).findFirst();
+  }
+
+  /** The first instant at which nothing of what was begun in the window may be tried again. */
+  public Instant closes(Window present) {
+    return present.end().plus(overrun);
   }
 
   /** Whether what began then began for the present window: in it, or by an early start for it. */

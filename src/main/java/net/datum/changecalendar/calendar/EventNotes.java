@@ -55,7 +55,7 @@ public final class EventNotes {
   private static final String COLOUR = "cc-colour";
   private static final String GUESTS = "cc-guests";
   private static final String EMERGENCY = "cc-emergency";
-  private static final String LEEWAY = "cc-leeway";
+  private static final String OVERRUN = "cc-overrun";
   private static final String EARLY = "cc-early";
   private static final String SEEN = "cc-seen";
   private static final String ASKED = "cc-asked";
@@ -114,7 +114,7 @@ public final class EventNotes {
             p.getOrDefault(EMERGENCY, ""),
             sighting(p.get(SEEN)),
             asked(p),
-            new Course(openings(p), outcomes(p), leeway(p.get(LEEWAY)), early(p.get(EARLY))),
+            new Course(openings(p), outcomes(p), overrun(p.get(OVERRUN)), early(p.get(EARLY))),
             !p.getOrDefault(CANCELLED, "").isEmpty(),
             comment(p.get(COMMENT))));
   }
@@ -162,8 +162,8 @@ public final class EventNotes {
     if (!notes.emergency().isEmpty()) {
       p.putAll(emergency(notes.emergency()));
     }
-    if (!notes.course().leeway().equals(Leeway.NONE)) {
-      p.putAll(leeway(notes.course().leeway()));
+    if (!notes.course().overrun().isZero()) {
+      p.putAll(overrun(notes.course().overrun()));
     }
     if (notes.seen() != null) {
       p.putAll(seen(notes.seen()));
@@ -242,10 +242,9 @@ public final class EventNotes {
     return Map.of(EMERGENCY, cut(reason));
   }
 
-  /** What notes how far deployments may reach out of the window. */
-  public static Map<String, String> leeway(Leeway leeway) {
-    return Map.of(
-        LEEWAY, leeway.equals(Leeway.NONE) ? "" : leeway.early() + "/" + leeway.overrun());
+  /** What notes how long after the window's end what was begun inside may be tried again. */
+  public static Map<String, String> overrun(Duration overrun) {
+    return Map.of(OVERRUN, overrun.isZero() ? "" : overrun.toString());
   }
 
   public static Map<String, String> seen(Sighting seen) {
@@ -429,11 +428,14 @@ public final class EventNotes {
     return times == null ? null : new Asked(times, list(properties, ASKED_OF));
   }
 
-  private static Leeway leeway(@Nullable String text) {
-    String[] parts = text == null ? new String[0] : text.split("/", -1);
-    Duration early = parts.length == 2 ? duration(parts[0]) : null;
-    Duration overrun = parts.length == 2 ? duration(parts[1]) : null;
-    return early == null || overrun == null ? Leeway.NONE : new Leeway(early, overrun);
+  private static Duration overrun(@Nullable String text) {
+    try {
+      Duration overrun = text == null ? Duration.ZERO : Duration.parse(text);
+      boolean allowed = !overrun.isNegative() && overrun.compareTo(Leeway.LONGEST) <= 0;
+      return allowed ? overrun : Duration.ZERO;
+    } catch (DateTimeParseException e) {
+      return Duration.ZERO;
+    }
   }
 
   private static @Nullable EarlyStart early(@Nullable String text) {
@@ -441,16 +443,6 @@ public final class EventNotes {
     Instant start = parts.length == 2 ? instant(parts[0]) : null;
     Instant from = parts.length == 2 ? instant(parts[1]) : null;
     return start == null || from == null ? null : new EarlyStart(start, from);
-  }
-
-  private static @Nullable Duration duration(String text) {
-    try {
-      Duration duration = Duration.parse(text);
-      boolean allowed = !duration.isNegative() && duration.compareTo(Leeway.LONGEST) <= 0;
-      return allowed ? duration : null;
-    } catch (DateTimeParseException e) {
-      return null;
-    }
   }
 
   private static @Nullable CommentMark comment(@Nullable String text) {

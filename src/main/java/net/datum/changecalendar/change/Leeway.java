@@ -20,9 +20,4 @@ public record Leeway(Duration early, Duration overrun) {
   public Instant opens(Window window) {
     return window.start().minus(early);
   }
-
-  /** The first instant at which nothing more may be tried. */
-  public Instant closes(Window window) {
-    return window.end().plus(overrun);
-  }
 }

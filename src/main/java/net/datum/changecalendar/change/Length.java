@@ -6,13 +6,10 @@ import java.time.Duration;
 public final class Length {
   private Length() {}
 
-  /** At most two units: "2 h 5 min", "1 day 4 h", "12 days"; the sign is dropped. */
+  /** At most two units: "2 h 5 min", "1 day 4 h", "12 days 6 h"; the sign is dropped. */
   public static String words(Duration duration) {
     Duration length = duration.abs();
     long days = length.toDays();
-    if (days >= 7) {
-      return days + " days";
-    }
     if (days > 0) {
       return (days == 1 ? "1 day" : days + " days") + and(length.toHoursPart(), "h");
     }

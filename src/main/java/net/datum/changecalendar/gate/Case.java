@@ -88,7 +88,7 @@ public record Case(
 
   /** The first instant at which nothing of what was begun in the window may be tried again. */
   public Instant closes() {
-    return course().leeway().closes(window());
+    return course().closes(window());
   }
 
   /**

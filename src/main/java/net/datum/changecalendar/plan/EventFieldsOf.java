@@ -92,7 +92,7 @@ final class EventFieldsOf {
         change.emergency() == null ? "" : change.emergency().reason(),
         seen,
         asked,
-        Course.none(intent.policy().leeway()),
+        Course.none(intent.policy().leeway().overrun()),
         false,
         null);
   }

@@ -297,8 +297,8 @@ final class EventMerge {
     if (!applied.emergency().isEmpty() && after.emergency().isEmpty()) {
       properties.putAll(EventNotes.emergency(""));
     }
-    if (!after.course().leeway().equals(applied.course().leeway())) {
-      properties.putAll(EventNotes.leeway(after.course().leeway()));
+    if (!after.course().overrun().equals(applied.course().overrun())) {
+      properties.putAll(EventNotes.overrun(after.course().overrun()));
     }
     if (applied.asked() != null && after.asked() == null) {
       properties.putAll(EventNotes.nobodyAsked());

@@ -61,7 +61,7 @@ public enum Stage {
     }
     Course course = attempt == null ? Course.NONE : attempt.course();
     boolean opened = course.openedIn(window, environment);
-    boolean ended = opened ? !now.isBefore(course.leeway().closes(window)) : window.hasEndedAt(now);
+    boolean ended = opened ? !now.isBefore(course.closes(window)) : window.hasEndedAt(now);
     Outcome outcome = course.outcomeIn(window, environment).orElse(null);
     if (outcome != null && outcome.result() == Outcome.Result.SUCCEEDED) {
       return DONE;

@@ -54,7 +54,7 @@ public final class CourseText {
   /** The same where the other would be too long: of each environment what came of it, no links. */
   public static String brief(Course course, Window window, RunLinks links) {
     return record(
-            new Course(List.of(), course.outcomes(), course.leeway(), course.early()),
+            new Course(List.of(), course.outcomes(), course.overrun(), course.early()),
             window,
             links)
         .replaceAll(", by <a href=\"[^\"]*\">(run \\d+)</a>", ", by $1");

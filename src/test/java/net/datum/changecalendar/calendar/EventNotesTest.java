@@ -20,7 +20,6 @@ import net.datum.changecalendar.calendar.LastApplied.CommentMark;
 import net.datum.changecalendar.calendar.LastApplied.Sighting;
 import net.datum.changecalendar.calendar.LastApplied.Times;
 import net.datum.changecalendar.change.BlastRadius;
-import net.datum.changecalendar.change.Leeway;
 import net.datum.changecalendar.change.Window;
 import net.datum.changecalendar.gate.Reason;
 import net.datum.changecalendar.plan.Examples;
@@ -327,12 +326,12 @@ class EventNotesTest {
   }
 
   @Test
-  void leeway_can_be_taken_back() {
+  void an_overrun_can_be_taken_back() {
     Map<String, String> properties = properties();
-    assertThat(read(properties).course().leeway()).isNotEqualTo(Leeway.NONE);
-    properties.putAll(EventNotes.leeway(Leeway.NONE));
+    assertThat(read(properties).course().overrun()).isPositive();
+    properties.putAll(EventNotes.overrun(Duration.ZERO));
 
-    assertThat(read(properties).course().leeway()).isEqualTo(Leeway.NONE);
+    assertThat(read(properties).course().overrun()).isZero();
   }
 
   @ParameterizedTest
@@ -340,25 +339,20 @@ class EventNotesTest {
       strings = {
         "",
         "/",
-        "PT10M",
-        "PT10M/",
-        "/PT10M",
-        "PT10M/PT1H/PT1H",
-        "10m/1h",
-        "-PT10M/PT1H",
-        "PT10M/-PT1H",
-        "PT10M/P1Y",
-        "PT10M/PT2562047788015215H",
-        "PT2562047788015215H/PT1H"
+        "PT",
+        "PT1H/",
+        "PT10M/PT1H",
+        "1h",
+        "-PT1H",
+        "P1Y",
+        "PT24H1S",
+        "PT2562047788015215H"
       })
-  void damaged_leeway_is_none(String damage) {
+  void a_damaged_overrun_is_none(String damage) {
     Map<String, String> properties = properties();
-    properties.put("cc-leeway", damage);
+    properties.put("cc-overrun", damage);
 
-    Leeway leeway = read(properties).course().leeway();
-
-    assertThat(leeway).isEqualTo(Leeway.NONE);
-    assertThat(leeway.closes(Examples.WINDOW)).isEqualTo(Examples.END);
+    assertThat(read(properties).course().closes(Examples.WINDOW)).isEqualTo(Examples.END);
   }
 
   @Test
@@ -439,7 +433,7 @@ class EventNotesTest {
         "Certificate expires at 15:00",
         new Sighting(TIMES, AT),
         new Asked(TIMES, List.of("lee@x.org", "zoe@x.org")),
-        Course.none(new Leeway(Duration.ofMinutes(10), Duration.ofHours(1))),
+        Course.none(Duration.ofHours(1)),
         false,
         null);
   }

@@ -10,7 +10,6 @@ import java.util.function.BiPredicate;
 import net.datum.changecalendar.histories.NaiveRules.Around;
 import net.datum.changecalendar.histories.NaiveRules.Planned;
 import net.datum.changecalendar.histories.Noted.Early;
-import net.datum.changecalendar.histories.Noted.Leeway;
 import net.datum.changecalendar.histories.Noted.Opening;
 import net.datum.changecalendar.histories.Noted.Outcome;
 import org.jspecify.annotations.Nullable;
@@ -167,7 +166,7 @@ final class NaiveGate {
     boolean newStart =
         !Span.noted(Noted.note(latest, "window")).start().equals(draft.window().start()) && !older;
     Span live = Span.of(latest);
-    Leeway leeway = Noted.leeway(latest);
+    Duration overrun = Noted.overrun(latest);
     Early early = Noted.early(latest);
     List<Opening> openings = Noted.openings(latest);
     boolean ended = live.endedAt(s.now());
@@ -177,7 +176,7 @@ final class NaiveGate {
     if (cancelled
         && openedHere(s, openings, live, early)
         && !succeeded
-        && s.now().isBefore(live.end().plus(leeway.overrun()))) {
+        && s.now().isBefore(live.end().plus(overrun))) {
       return stops(s, Operation.NONE, "withdrawn");
     }
     if (latest.path("status").asText().equals("cancelled")) {
@@ -270,9 +269,9 @@ final class NaiveGate {
     JsonNode event = s.attempts().getLast();
     List<Opening> openings = Noted.openings(event);
     Early early = Noted.early(event);
-    Leeway leeway = merges ? leeway(s.policy()) : Noted.leeway(event);
+    Duration overrun = merges ? s.policy().overrun() : Noted.overrun(event);
     boolean openedHere = openedHere(s, openings, window, early);
-    boolean closed = !s.now().isBefore(window.end().plus(leeway.overrun()));
+    boolean closed = !s.now().isBefore(window.end().plus(overrun));
     boolean ended = openedHere ? closed : window.endedAt(s.now());
     String outcome = outcome(s, window, early);
     Answer over = s.named() ? Answer.BLOCKED : Answer.NOT_APPLICABLE;
@@ -340,11 +339,6 @@ final class NaiveGate {
     Early early = Noted.early(event);
     return Noted.openings(event).stream().anyMatch(o -> o.countsIn(live, early))
         || Noted.outcomes(event).stream().anyMatch(o -> o.countsIn(live, early));
-  }
-
-  /** What the policy says. */
-  static Leeway leeway(Policy policy) {
-    return new Leeway(policy.early(), policy.overrun());
   }
 
   private static boolean openedHere(Situation s, List<Opening> openings, Span window, Early early) {

@@ -13,14 +13,10 @@ import java.util.TreeMap;
 final class Noted {
   private Noted() {}
 
-  /** How far deployments may reach out of the window, as it is noted on the event. */
-  record Leeway(Duration early, Duration overrun) {}
-
-  static Leeway leeway(JsonNode event) {
-    String[] noted = note(event, "leeway").split("/", 2);
-    return noted.length < 2
-        ? new Leeway(Duration.ZERO, Duration.ZERO)
-        : new Leeway(Duration.parse(noted[0]), Duration.parse(noted[1]));
+  /** How long after the window's end what was begun may be tried again. */
+  static Duration overrun(JsonNode event) {
+    String noted = note(event, "overrun");
+    return noted.isEmpty() ? Duration.ZERO : Duration.parse(noted);
   }
 
   /** The start before which a gate opened, and when the first did; both empty where none did. */

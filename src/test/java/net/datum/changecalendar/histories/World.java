@@ -24,7 +24,6 @@ import net.datum.changecalendar.histories.NaiveGate.Expected;
 import net.datum.changecalendar.histories.NaiveGate.Operation;
 import net.datum.changecalendar.histories.NaiveGate.Situation;
 import net.datum.changecalendar.histories.NaiveRules.Around;
-import net.datum.changecalendar.histories.Noted.Leeway;
 import net.datum.changecalendar.histories.Noted.Opening;
 import net.datum.changecalendar.runner.Program;
 import net.datum.changecalendar.runner.Scene;
@@ -417,9 +416,9 @@ final class World implements AutoCloseable {
       broken("the event should be " + (live ? "live" : "deleted"), step);
     }
     if (expected.operation() == Operation.MERGE || expected.operation() == Operation.INSERT) {
-      Leeway leeway = NaiveGate.leeway(checkedOut.policy());
-      if (!Noted.leeway(latest).equals(leeway)) {
-        broken("the leeway is noted as " + Noted.leeway(latest), step);
+      Duration overrun = checkedOut.policy().overrun();
+      if (!Noted.overrun(latest).equals(overrun)) {
+        broken("the overrun is noted as " + Noted.overrun(latest), step);
       }
     }
     if (expected.operation() == Operation.MERGE && !Noted.note(latest, "cancelled").isEmpty()) {

@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import net.datum.changecalendar.calendar.Guest;
 import net.datum.changecalendar.calendar.Guest.Reply;
-import net.datum.changecalendar.change.Leeway;
 import net.datum.changecalendar.plan.Examples.ChangeExample;
 import net.datum.changecalendar.plan.Examples.PolicyExample;
 import org.junit.jupiter.api.Nested;
@@ -87,14 +86,14 @@ class HouseRulesMergeTest {
   }
 
   @Nested
-  class Leeway_that_the_house_gives {
+  class An_overrun_that_the_house_allows {
     private final PolicyExample easy = policy().leeway(EARLY, OVERRUN);
 
     @Test
     void is_noted_with_a_new_event_and_no_run_has_more_to_say() {
       Story story = Story.begun(change(), easy);
 
-      assertThat(story.notes().course().leeway()).isEqualTo(new Leeway(EARLY, OVERRUN));
+      assertThat(story.notes().course().overrun()).isEqualTo(OVERRUN);
       assertThat(story.plan().operation()).isInstanceOf(Operation.None.class);
     }
 
@@ -103,17 +102,25 @@ class HouseRulesMergeTest {
       Story story = Story.begun(change()).policy(easy);
 
       assertThat(story.runsOnce().operation().word()).isEqualTo("note");
-      assertThat(story.notes().course().leeway()).isEqualTo(new Leeway(EARLY, OVERRUN));
+      assertThat(story.notes().course().overrun()).isEqualTo(OVERRUN);
       assertThat(story.mails()).containsExactly("insert");
     }
 
     @Test
     void is_noted_anew_where_it_changes() {
-      Story story = Story.begun(change(), easy).policy(policy().leeway(Duration.ZERO, OVERRUN));
+      Duration longer = OVERRUN.plusHours(1);
+      Story story = Story.begun(change(), easy).policy(policy().leeway(EARLY, longer));
 
       story.runsOnce();
 
-      assertThat(story.notes().course().leeway()).isEqualTo(new Leeway(Duration.ZERO, OVERRUN));
+      assertThat(story.notes().course().overrun()).isEqualTo(longer);
+    }
+
+    @Test
+    void is_noted_without_the_early_start_which_says_nothing_of_the_event() {
+      Story story = Story.begun(change()).policy(policy().leeway(EARLY, Duration.ZERO));
+
+      assertThat(story.plan().operation()).isInstanceOf(Operation.None.class);
     }
 
     @Test
@@ -121,7 +128,7 @@ class HouseRulesMergeTest {
       Story story = Story.begun(change(), easy).policy(policy());
 
       assertThat(story.runsOnce().operation().word()).isEqualTo("note");
-      assertThat(story.notes().course().leeway()).isEqualTo(Leeway.NONE);
+      assertThat(story.notes().course().overrun()).isZero();
     }
   }
 }

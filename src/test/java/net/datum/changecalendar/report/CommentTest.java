@@ -2,6 +2,7 @@ package net.datum.changecalendar.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import net.datum.changecalendar.calendar.Attempt;
@@ -10,7 +11,6 @@ import net.datum.changecalendar.calendar.Opening;
 import net.datum.changecalendar.calendar.Outcome;
 import net.datum.changecalendar.calendar.Outcome.Result;
 import net.datum.changecalendar.change.Change;
-import net.datum.changecalendar.change.Leeway;
 import net.datum.changecalendar.change.Window;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,7 +78,7 @@ class CommentTest {
         new Course(
             List.of(new Opening("production", 7, "drewr", opened)),
             List.of(new Outcome("production", 7, 1, opened, ended, Result.SUCCEEDED)),
-            Leeway.NONE,
+            Duration.ZERO,
             null);
     Attempt after = samples.attempt(change, course);
     String later = Comment.render(77, change, after, Samples.LINKS, ended);

@@ -1,6 +1,7 @@
 package net.datum.changecalendar.report;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -23,7 +24,6 @@ import net.datum.changecalendar.change.Deployment;
 import net.datum.changecalendar.change.Emergency;
 import net.datum.changecalendar.change.Freeze;
 import net.datum.changecalendar.change.IssueReference;
-import net.datum.changecalendar.change.Leeway;
 import net.datum.changecalendar.change.RepositoryName;
 import net.datum.changecalendar.change.Window;
 import net.datum.changecalendar.gate.Reason;
@@ -132,7 +132,7 @@ final class Samples {
   }
 
   Attempt attempt(Change change, List<Opening> openings) {
-    return attempt(change, new Course(openings, List.of(), Leeway.NONE, null));
+    return attempt(change, new Course(openings, List.of(), Duration.ZERO, null));
   }
 
   Attempt attempt(Change change, Course course) {
