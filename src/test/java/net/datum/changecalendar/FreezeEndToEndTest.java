@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Locale;
 import java.util.Map;
 import net.datum.changecalendar.runner.Scene;
 import net.datum.changecalendar.runner.Step;
@@ -398,9 +399,11 @@ class FreezeEndToEndTest extends EndToEnd {
       assertThat(step.log()).contains("\"Private event\"").doesNotContain("Books are closed");
     }
 
-    @Test
-    void the_calendar_of_the_changes_is_refused_at_its_line() {
-      policy("calendar: x@group.calendar.google.com", "freezes: [" + Scene.CALENDAR + "]");
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void the_calendar_of_the_changes_is_refused_at_its_line_whatever_its_case(boolean upper) {
+      String id = upper ? Scene.CALENDAR.toUpperCase(Locale.ROOT) : Scene.CALENDAR;
+      policy("calendar: x@group.calendar.google.com", "freezes: [" + id + "]");
       assertNoVerdict(
           step(),
           2,

@@ -2,6 +2,7 @@ package net.datum.changecalendar.manifest;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import net.datum.changecalendar.change.ChangePolicy;
@@ -110,7 +111,9 @@ public record Policy(
    * every change would be closed to every other.
    */
   public Optional<Problem> problemOfCalendar(String calendarId) {
-    int at = freezes.indexOf(calendarId);
+    // An id is an address, in which case does not matter to Google.
+    List<String> lower = freezes.stream().map(id -> id.toLowerCase(Locale.ROOT)).toList();
+    int at = lower.indexOf(calendarId.toLowerCase(Locale.ROOT));
     return at < 0
         ? Optional.empty()
         : Optional.of(
