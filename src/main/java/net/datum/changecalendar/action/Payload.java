@@ -53,6 +53,9 @@ public record Payload(
 
   private static JsonNode tree(Path payload) {
     try {
+      if (!Files.isRegularFile(payload) && Files.exists(payload)) {
+        throw new IOException("a pipe would never end");
+      }
       return new ObjectMapper().readTree(Files.readString(payload));
     } catch (JsonProcessingException e) {
       throw new InvalidInput(

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class PayloadTest {
@@ -23,6 +24,17 @@ class PayloadTest {
                 "pull_request",
                 "{\"pull_request\": {\"number\": 7, \"title\": \"Fail over\", \"body\": \"for #412\"}}"))
         .isEqualTo(new Payload(7, "Fail over\nfor #412", false, null, null));
+  }
+
+  @Test
+  @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void a_pipe_is_refused_and_not_waited_for() throws Exception {
+    Path pipe = folder.resolve("pipe");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+
+    assertThatThrownBy(() -> Payload.read(context("pull_request", pipe)))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("GITHUB_EVENT_PATH");
   }
 
   @Test

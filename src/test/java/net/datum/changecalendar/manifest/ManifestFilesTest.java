@@ -175,6 +175,7 @@ class ManifestFilesTest {
     link(".github/changes/file.yaml", temp.resolve("secret.yaml"));
     link(".github/changes/folder", temp);
     link(".github/changes/nowhere.yaml", temp.resolve("gone"));
+    link(".github/changes/circle.yaml", workspace.resolve(".github/changes/circle.yaml"));
     link(".github/changes/ignored.txt", temp.resolve("secret.yaml"));
     link("changes", temp);
 
@@ -182,6 +183,7 @@ class ManifestFilesTest {
     assertThat(find("").problems())
         .extracting(problem -> problem.position() + " " + problem.what())
         .containsExactlyInAnyOrder(
+            ".github/changes/circle.yaml The symbolic link leads nowhere.",
             ".github/changes/file.yaml The symbolic link leads out of the workspace.",
             ".github/changes/folder The symbolic link leads out of the workspace.",
             ".github/changes/nowhere.yaml The symbolic link leads nowhere.");
@@ -189,6 +191,17 @@ class ManifestFilesTest {
     assertThat(find("changes/secret.yaml").problems()).hasSize(1);
     assertThat(find("changes/*.yaml").files()).isEmpty();
     assertThat(find("changes/*.yaml").problems()).hasSize(1);
+  }
+
+  @Test
+  void a_folder_of_manifests_that_leads_out_of_the_workspace_is_a_problem() throws IOException {
+    Files.writeString(temp.resolve("secret.yaml"), "title: secret");
+    link(".github", temp);
+
+    assertThat(find("").files()).isEmpty();
+    assertThat(find("").problems())
+        .extracting(problem -> problem.position() + " " + problem.what())
+        .containsExactly(".github The symbolic link leads out of the workspace.");
   }
 
   @Test

@@ -178,6 +178,33 @@ class PolicyReaderTest {
   }
 
   @Test
+  void a_link_in_a_circle_and_a_folder_that_leads_out_are_problems() throws IOException {
+    Files.createDirectories(workspace.resolve(".github"));
+    Files.createSymbolicLink(workspace.resolve(YAML), workspace.resolve(YAML));
+    assertThat(told("")).singleElement().asString().contains("leads nowhere");
+
+    Files.delete(workspace.resolve(YAML));
+    Files.delete(workspace.resolve(".github"));
+    Files.createDirectories(root.resolve("outside"));
+    Files.writeString(root.resolve("outside/change-policy.yaml"), "overlap: block\n");
+    Files.createSymbolicLink(workspace.resolve(".github"), root.resolve("outside"));
+    assertThat(told(""))
+        .singleElement()
+        .asString()
+        .startsWith(".github: The symbolic link leads out of the workspace.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", YAML})
+  void what_is_no_file_is_a_problem_and_is_not_waited_for(String path) throws Exception {
+    Files.createDirectories(workspace.resolve(".github"));
+    String pipe = workspace.resolve(YAML).toString();
+    assertThat(new ProcessBuilder("mkfifo", pipe).start().waitFor()).isZero();
+
+    assertThat(told(path)).singleElement().asString().contains("This is not a regular file.");
+  }
+
+  @Test
   void a_link_between_both_endings_is_one_file() throws IOException {
     file(YAML, "overlap: block\n");
     Files.createSymbolicLink(workspace.resolve(YML), workspace.resolve(YAML));
