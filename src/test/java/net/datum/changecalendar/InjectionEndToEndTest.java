@@ -10,10 +10,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import net.datum.changecalendar.action.RunnerLog;
+import net.datum.changecalendar.calendar.EventNotes;
 import net.datum.changecalendar.runner.Program;
 import net.datum.changecalendar.runner.Runner;
 import net.datum.changecalendar.runner.Scene;
@@ -37,6 +39,24 @@ class InjectionEndToEndTest {
   private static final Pattern UNFIT =
       Pattern.compile("[\\p{Cntrl}&&[^\n]]|[\u0080-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]");
 
+  /** Steps that would prove nothing if the words did not come up in them. */
+  private static final Set<String> TOLD =
+      Set.of(
+          "plan",
+          "frozen",
+          "labels",
+          "domains",
+          "key",
+          "calendar",
+          "edited",
+          "environment",
+          "report",
+          "outcome",
+          "emergency",
+          "Calendar 403",
+          "a proxy's 403 for .*/issues/412$",
+          "file");
+
   @TempDir private static Path folder;
   private static List<Told> plain;
 
@@ -44,6 +64,10 @@ class InjectionEndToEndTest {
   static void tell_it_in_plain_words() {
     plain = new Story("plain", PLAIN).tell();
     assertThat(plain).noneMatch(one -> one.step().log().contains("is not up to date"));
+    assertThat(plain)
+        .filteredOn(one -> TOLD.contains(one.name()))
+        .hasSameSizeAs(TOLD)
+        .allMatch(one -> (one.step().log() + one.step().summary()).contains(PLAIN));
   }
 
   @ParameterizedTest
@@ -162,11 +186,19 @@ class InjectionEndToEndTest {
         calendars();
         Runner runner = scene.runner();
         runner.file(Scene.MANIFEST, manifest());
-        for (String variable : List.of("GITHUB_ACTOR", "GITHUB_TRIGGERING_ACTOR", "GITHUB_JOB")) {
+        for (String variable :
+            List.of(
+                "GITHUB_ACTOR",
+                "GITHUB_TRIGGERING_ACTOR",
+                "GITHUB_JOB",
+                "GITHUB_WORKFLOW",
+                "GITHUB_HEAD_REF",
+                "GITHUB_REF_NAME")) {
           runner.variable(variable, words);
         }
         step("plan", runner.mode("plan").pullRequest(7, words, words));
         step("gate", runner.mode("gate").push().variable("GITHUB_REF", "refs/heads/" + words));
+        ruled(runner);
         edited();
         step("edited", runner.run(1002));
         runner.input("environment", yaml());
@@ -176,7 +208,17 @@ class InjectionEndToEndTest {
         Step open = step("open", runner.run(1004));
         keep("post", runner.post(open, "success"));
         step("report", runner.mode("report").run(1005));
-        refusals(runner.mode("gate").run(1006));
+        runner
+            .input("environment", "")
+            .input("change", "eu-failover")
+            .input("outcome", words + " ~");
+        step("outcome", runner.mode("complete"));
+        runner.input("environment", "production").input("change", "").input("outcome", "");
+        runner.mode("gate").input("issue", "412").input("emergency", yaml());
+        runner.trigger("workflow_dispatch", "refs/heads/main", "{}");
+        step("emergency", runner.run(1008));
+        runner.input("issue", "").input("emergency", "").push();
+        refusals(runner.run(1006));
         inputs(runner);
         return told;
       }
@@ -197,7 +239,7 @@ class InjectionEndToEndTest {
           .sandbox()
           .calendar()
           .hands(BOOKS)
-          .createAllDay(words, LocalDate.parse("2026-12-03"), LocalDate.parse("2026-12-04"));
+          .createAllDay(words, LocalDate.parse("2026-12-01"), LocalDate.parse("2026-12-04"));
       String theirs =
           scene
               .hands()
@@ -214,14 +256,28 @@ class InjectionEndToEndTest {
                 event.put("location", words);
                 event.putObject("creator").put("email", "kim@datum.net").put("displayName", words);
                 ObjectNode notes = event.putObject("extendedProperties").putObject("private");
-                notes.put("cc-owner", "repo-99").put("cc-version", "1").put("cc-change", words);
-                notes.put("cc-attempt", "1").put("cc-repository", words).put("cc-manifest", words);
+                notes.put(EventNotes.OWNER, "repo-99").put("cc-version", "1");
+                notes.put("cc-change", words).put("cc-attempt", "1");
+                notes.put("cc-repository", words).put("cc-manifest", words);
                 notes.put("cc-issue", words).put("cc-deployment", words).put("cc-emergency", words);
                 notes.put("cc-title", words).put("cc-services", "1").put("cc-services-0", words);
                 notes.put("cc-environments", "1").put("cc-environments-0", words);
+                notes.put("cc-opened-x", "1@2026-12-01T11:00:00Z@kim " + words);
                 notes.put(
-                    "cc-opened-x", "1@2026-12-01T11:00:00Z@" + words + "@" + words + " " + words);
+                    "cc-outcome-x",
+                    "failed@2026-12-01T11:30:00Z@2026-12-01T11:00:00Z@1@1 " + words);
               });
+    }
+
+    /** By a policy that brings the freeze's title, and words of its own, into what is told. */
+    private void ruled(Runner runner) {
+      String quoted = "'" + yaml().replace("'", "''") + " ~'";
+      step("frozen", runner.file(EndToEnd.POLICY, "freezes: [" + BOOKS + "]\noverlap: block\n"));
+      step("labels", runner.file(EndToEnd.POLICY, "issue: {labels: [" + quoted + "]}\n"));
+      step("domains", runner.file(EndToEnd.POLICY, "guest-domains: [" + quoted + "]\n"));
+      step("key", runner.file(EndToEnd.POLICY, quoted + ": 1\n"));
+      step("calendar", runner.file(EndToEnd.POLICY, "calendar: " + quoted + "\n"));
+      runner.remove(EndToEnd.POLICY);
     }
 
     /** What a person may do to the event. */
@@ -272,6 +328,22 @@ class InjectionEndToEndTest {
             .calendarError(status, words, words);
         step("Calendar " + status, runner);
         scene.sandbox().faults().clear();
+      }
+      // As a proxy answers, with the words wherever a header may have them.
+      String header = words.replaceAll("[^ -~]", " ").strip();
+      Map<String, String> page =
+          Map.of(
+              "Content-Type", "text/html",
+              "Retry-After", header,
+              "X-RateLimit-Remaining", header,
+              "X-Accepted-GitHub-Permissions", header,
+              "WWW-Authenticate", header);
+      for (int status : new int[] {403, 407, 429, 502}) {
+        for (String service : List.of(".*/issues/412$", ".*/events.*")) {
+          scene.sandbox().faults().on("GET", service).always().status(status, words, page);
+          step("a proxy's " + status + " for " + service, runner);
+          scene.sandbox().faults().clear();
+        }
       }
       scene.sandbox().faults().on("GET", ".*/issues/412$").always().status(200, words, JSON);
       step("GitHub, not JSON", runner);

@@ -71,8 +71,13 @@ final class JsonSpoiler {
     }
     String name = names.get(random.nextInt(names.size()));
     if (object.get(name) instanceof ArrayNode array && !array.isEmpty()) {
-      // Another kind of thing than a list is seen; a shorter list is not.
-      object.set(name, random.nextBoolean() ? NODES.textNode("x") : NODES.numberNode(1));
+      // No list, or another kind of thing, is seen; a shorter list is not.
+      switch (random.nextInt(4)) {
+        case 0 -> object.remove(name);
+        case 1 -> object.set(name, NODES.nullNode());
+        case 2 -> object.set(name, NODES.textNode("x"));
+        default -> object.set(name, NODES.numberNode(1));
+      }
     } else if (random.nextInt(3) == 0) {
       object.remove(name);
     } else {
