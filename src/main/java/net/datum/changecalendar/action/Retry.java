@@ -17,7 +17,8 @@ import java.util.function.Function;
  * NO_ANSWER   one that may be carried out twice, likewise    likewise
  * STUMBLED    likewise                                       likewise, or Retry-After
  * TOO_SLOW    one that may be carried out twice, once        0.5 s
- * TOO_MANY    any request, up to 5 times in all              Retry-After, else 1, 2, 4, 8 s
+ * TOO_MANY    any request, up to 5 times in all              Retry-After
+ *             or, where it is not said, up to 12 times       1, 2, 4 to 64 s, and so on, likewise
  * FINAL       never
  * </pre>
  *
@@ -26,7 +27,12 @@ import java.util.function.Function;
 public final class Retry {
   private static final int TRIES = 5;
   private static final int SLOW_TRIES = 2;
+
+  /** They outlast some of the minutes for which limits are counted: others wait as well. */
+  private static final int LIMITED_TRIES = 12;
+
   private static final Duration FIRST = Duration.ofMillis(500);
+  private static final Duration LONGEST = Duration.ofSeconds(64);
 
   private final Clock clock;
   private final Pause pause;
@@ -86,7 +92,8 @@ public final class Retry {
   private Optional<Duration> delay(Trouble trouble, Twice twice, int tries) {
     boolean again =
         switch (trouble.kind()) {
-          case NOT_SENT, TOO_MANY -> tries < TRIES;
+          case NOT_SENT -> tries < TRIES;
+          case TOO_MANY -> tries < (trouble.retryAfter() == null ? LIMITED_TRIES : TRIES);
           case NO_ANSWER, STUMBLED -> twice == Twice.HARMLESS && tries < TRIES;
           case TOO_SLOW -> twice == Twice.HARMLESS && tries < SLOW_TRIES;
           case FINAL -> false;
@@ -95,7 +102,7 @@ public final class Retry {
       return Optional.empty();
     }
     int doubled = trouble.kind() == Trouble.Kind.TOO_MANY ? tries : tries - 1;
-    long millis = FIRST.toMillis() << doubled;
+    long millis = Math.min(FIRST.toMillis() << doubled, LONGEST.toMillis());
     Duration delay =
         trouble.retryAfter() != null
             ? trouble.retryAfter()

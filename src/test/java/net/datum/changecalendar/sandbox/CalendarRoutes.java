@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +14,8 @@ import java.util.Optional;
 
 /** The paths of Calendar v3: who asks, whether he may, and which operation it is. */
 final class CalendarRoutes {
+  private static final int PATCH_COSTS = 3;
+
   private final CalendarState state;
   private final EventWrites writes;
   private final Map<String, Deque<Instant>> recent = new HashMap<>();
@@ -29,7 +32,7 @@ final class CalendarRoutes {
       }
       GoogleContract.Method method = GoogleContract.INSTANCE.require(call);
       Account who = account(call);
-      spendQuota(who);
+      spendQuota(who, call.method().equals("PATCH") ? PATCH_COSTS : 1);
       Answer answer = route(method.id(), call.segmentsBelow(GoogleContract.PREFIX), who, call);
       return call.param("fields").isPresent() && !answer.body().isEmpty()
           ? partial(answer, call.param("fields").orElse("*"))
@@ -113,17 +116,17 @@ final class CalendarRoutes {
     return who;
   }
 
-  private void spendQuota(Account who) {
+  private void spendQuota(Account who, int units) {
     Deque<Instant> spent = recent.computeIfAbsent(who.email(), email -> new ArrayDeque<>());
     Instant minuteAgo = state.now().minus(Duration.ofMinutes(1));
     while (!spent.isEmpty() && !spent.getFirst().isAfter(minuteAgo)) {
       spent.removeFirst();
     }
-    if (spent.size() >= state.switches().queriesPerMinute()) {
+    if (spent.size() + units > state.switches().queriesPerMinute()) {
       throw CalendarErrors.refuse(
           state.switches().quotaStatus(), "rateLimitExceeded", "Rate Limit Exceeded");
     }
-    spent.addLast(state.now());
+    spent.addAll(Collections.nCopies(units, state.now()));
   }
 
   private StoredCalendar calendar(String id, Account who, AccessRole needed) {

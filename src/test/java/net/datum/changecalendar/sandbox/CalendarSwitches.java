@@ -46,7 +46,7 @@ public final class CalendarSwitches {
     return this;
   }
 
-  /** How many requests an account may make in any minute; unlimited by default. */
+  /** What an account may spend in any minute, a patch costs three; unlimited by default. */
   public CalendarSwitches queriesPerMinute(int queries) {
     queriesPerMinute = queries;
     return this;

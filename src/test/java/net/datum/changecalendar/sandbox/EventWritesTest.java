@@ -296,6 +296,14 @@ final class EventWritesTest {
   }
 
   @Test
+  void a_patch_costs_three_times_as_much_of_it() {
+    String id = wire.post(EVENTS, "{" + TIMES + "}").json().path("id").asText();
+    sandbox.calendar().switches().queriesPerMinute(4);
+    wire.patch(EVENTS + "/" + id, "{'summary':'x'}");
+    assertThat(wire.patch(EVENTS + "/" + id, "{'summary':'y'}").status()).isEqualTo(403);
+  }
+
+  @Test
   void conference_data_needs_its_version() {
     String request = ",'conferenceData':{'createRequest':{'requestId':'r1'}}}";
     assertThat(wire.post(EVENTS, "{" + TIMES + request).json().has("conferenceData")).isFalse();
