@@ -25,14 +25,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Keeps the one comment on a change's issue up to date. What goes wrong with it is a warning. */
 final class Commenter {
+  /** How often to try to note a comment: nobody needs to wait long for what is only a note. */
+  private static final int NOTING = 5;
+
   private final IssueTracker tracker;
   private final Together together;
+  private final Setting setting;
   private final RunLinks links;
 
-  Commenter(IssueTracker tracker, Together together, RunLinks links) {
+  Commenter(IssueTracker tracker, Together together, Setting setting) {
     this.tracker = tracker;
     this.together = together;
-    this.links = links;
+    this.setting = setting;
+    this.links = setting.links();
   }
 
   /**
@@ -183,10 +188,8 @@ final class Commenter {
     try {
       Attempt fresh = attempt;
       Commented one = comment;
-      for (int i = 0; i < Tries.MOST && !isNoted(fresh, one); i++) {
-        if (isWritten(calendar, fresh, one)) {
-          return;
-        }
+      var tries = new Tries(setting, NOTING);
+      while (!isNoted(fresh, one) && !isWritten(calendar, fresh, one) && tries.again()) {
         Attempt before = fresh;
         CalendarEvent event =
             together

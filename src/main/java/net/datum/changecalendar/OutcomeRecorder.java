@@ -96,7 +96,8 @@ final class OutcomeRecorder {
 
   private OutcomeReport.Entry record(Attempt observed, Outcome.Result result) {
     Attempt attempt = observed;
-    for (int i = 0; i < Tries.MOST; i++) {
+    var tries = new Tries(setting);
+    while (true) {
       Instant now = setting.clock().instant();
       Outcome outcome = outcome(attempt, result, now);
       if (!OutcomeMerge.isNews(attempt.course(), outcome, replaces)) {
@@ -118,14 +119,16 @@ final class OutcomeRecorder {
           return new OutcomeReport.Entry(
               shown(attempt, written, outcome), true, tell(attempt.with(written), now));
         }
-        case Written.Outdated() -> attempt = again(event);
+        case Written.Outdated() -> {
+          if (!tries.again()) {
+            throw tries.exhausted(
+                "the outcome was about to be written on it",
+                "Run mode complete when nobody is editing the event.");
+          }
+          attempt = again(event);
+        }
       }
     }
-    throw new ServiceFailure(
-        "The event changed on the calendar each of the "
-            + Tries.MOST
-            + " times that the outcome was about to be written on it.",
-        "Run mode complete when nobody is editing the event.");
   }
 
   private Outcome outcome(Attempt attempt, Outcome.Result result, Instant now) {
@@ -171,7 +174,7 @@ final class OutcomeRecorder {
     if (services.issues() == null) {
       return "There is no GitHub token, so the issue's comment does not tell it.";
     }
-    var commenter = new Commenter(services.issues(), together, setting.links());
+    var commenter = new Commenter(services.issues(), together, setting);
     Commented comment = commenter.tellTheCourse(attempt, now);
     commenter.note(calendar, attempt, comment, now);
     return comment.warning();

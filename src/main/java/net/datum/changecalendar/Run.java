@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The straight line of a gate: observe, plan, apply, judge, record the openings, tell the issue.
- * Where somebody changes an event meanwhile, it starts over from observing, a bounded number of
- * times. A plan is the same line without its writes.
+ * Where somebody changes an event meanwhile, it starts over from observing, after a pause and a
+ * bounded number of times. A plan is the same line without its writes.
  */
 final class Run {
   private final Setting setting;
@@ -75,13 +75,14 @@ final class Run {
 
   /** Goes through the line; changes must not be empty. */
   Result go(List<Subject> subjects) {
-    for (int i = 0; i < Tries.MOST; i++) {
+    var tries = new Tries(setting);
+    do {
       Optional<Result> result = once(subjects);
       if (result.isPresent()) {
         return result.get();
       }
-    }
-    throw Tries.exhausted();
+    } while (tries.again());
+    throw tries.exhausted();
   }
 
   private Optional<Result> once(List<Subject> subjects) {
@@ -126,9 +127,7 @@ final class Run {
       Observations observations, Listing listing, ChangeCalendar calendar, List<Judged> judged) {
     var applier = new Applier(calendar, together);
     var commenter =
-        services.issues() == null
-            ? null
-            : new Commenter(services.issues(), together, setting.links());
+        services.issues() == null ? null : new Commenter(services.issues(), together, setting);
     Instant now = observations.now();
     Opening opening =
         new Opening(environment, setting.context().runId(), setting.context().actor(), now);

@@ -56,6 +56,7 @@ final class Syncing {
   private final Issues found;
   private final Surroundings surroundings;
   private final Duration correction;
+  private final Tries tries;
   private final List<String> notes = new ArrayList<>();
 
   /**
@@ -74,7 +75,7 @@ final class Syncing {
     this.calendar = Objects.requireNonNull(services.calendar(), "only a plan goes without");
     this.issues = Objects.requireNonNull(services.issues(), "only a plan goes without");
     this.applier = new Applier(calendar, together);
-    this.commenter = new Commenter(issues, together, setting.links());
+    this.commenter = new Commenter(issues, together, setting);
     this.policy = policy;
     this.bench = new Judged.Bench(policy, setting.context().runId(), /* planning= */ false);
     this.found = new Issues(issues, together, policy.issue());
@@ -85,6 +86,7 @@ final class Syncing {
         together.once(() -> branch != null && together.call(() -> history.isHead(commit, branch)));
     this.settler = new Settler(services, together, atHead);
     this.correction = setting.clock().correction();
+    this.tries = new Tries(setting);
   }
 
   /**
@@ -114,9 +116,9 @@ final class Syncing {
     }
     List<Subject> left = subjects;
     List<Freeze> freezes = null;
-    for (int i = 1; ; i++) {
+    for (boolean first = true; ; first = false) {
       Listing listing = together.call(() -> calendar.ownEvents(setting.context().repositoryId()));
-      if (i == 1) {
+      if (first) {
         Corrected.check(setting, correction);
       }
       Instant now = setting.clock().instant();
@@ -136,7 +138,7 @@ final class Syncing {
         reports.put(went.looked().seen().subject().change().id(), went.report());
       }
       left = outdated.stream().map(one -> byId.get(one.seen().subject().change().id())).toList();
-      if (left.isEmpty() || i == Tries.MOST) {
+      if (left.isEmpty() || !tries.again()) {
         var orphans = new Orphans(setting, applier, policy, atHead, now);
         orphans.look(listing, attempts, reading);
         notes.addAll(orphans.notes());
@@ -275,7 +277,7 @@ final class Syncing {
   }
 
   private Went outdated(Looked looked, Applied applied) {
-    Report.Failure why = ChangeCalendarAction.failure(Tries.exhausted());
+    Report.Failure why = ChangeCalendarAction.failure(tries.exhausted());
     return new Went(looked, report(bench.judgeAll(applied)).failed(why), true);
   }
 

@@ -468,7 +468,7 @@ class SyncEndToEndTest extends EndToEnd {
         .on("PATCH", path)
         .always()
         .calendarError(412, "conditionNotMet", "Precondition Failed");
-    assertNoVerdict(step(), 3, "changed on the calendar each of the 5 times");
+    assertNoVerdict(step(), 3, "changed on the calendar each of the ");
 
     assertThat(event("two", 1).path("start").path("dateTime").asText()).contains("T16:00");
   }

@@ -36,6 +36,7 @@ final class Crowd implements AutoCloseable {
   private final Lull lull;
   private final Scene scene;
   private final List<Runner> runners = new ArrayList<>();
+  private Duration took = Duration.ZERO;
 
   Crowd(Path root, String instant) {
     this.root = root;
@@ -88,6 +89,7 @@ final class Crowd implements AutoCloseable {
           people.accept(call);
         });
     List<Step> steps = new ArrayList<>();
+    Instant began = clock.instant();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<Step>> started =
           runners.stream().map(runner -> threads.submit(runner::step)).toList();
@@ -98,6 +100,7 @@ final class Crowd implements AutoCloseable {
       throw new IllegalStateException(e);
     }
     scene.sandbox().faults().clear();
+    took = Duration.between(began, clock.instant());
     return steps;
   }
 
@@ -111,8 +114,9 @@ final class Crowd implements AutoCloseable {
     return steps;
   }
 
-  Instant now() {
-    return clock.instant();
+  /** How long it was from the first run's start to the last one's end, by their clock. */
+  Duration took() {
+    return took;
   }
 
   /** A verdict is the right one, or there is none, and then the run says why and fails. */

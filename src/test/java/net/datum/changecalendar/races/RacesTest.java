@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import net.datum.changecalendar.runner.Scene;
 import net.datum.changecalendar.runner.Step;
 import net.datum.changecalendar.sandbox.Call;
@@ -19,6 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Some runs at once in every build; {@code -Draces=100} makes them a hundred. */
 class RacesTest {
   private static final int RUNS = Integer.getInteger("races", 6);
+
+  /** How many of them have a verdict at the least. */
+  private static final int NEARLY_ALL = RUNS * 95 / 100;
 
   /** What Calendar allows an account in a minute. */
   private static final int QUOTA = 600;
@@ -54,6 +59,7 @@ class RacesTest {
         }
       }
       tell("one change", crowd, steps, "open");
+      assertThat(Crowd.count(steps, "open")).isGreaterThanOrEqualTo(NEARLY_ALL);
       List<Step> again = crowd.oneByOne();
       assertThat(Crowd.count(again, "open")).isEqualTo(RUNS);
       assertThat(crowd.scene().events()).hasSize(1);
@@ -91,6 +97,7 @@ class RacesTest {
       List<Step> steps = crowd.atOnce(TIGHT, call -> people.forEach(person -> person.before(call)));
       Crowd.hold(steps, "wait");
       tell(RUNS + " changes", crowd, steps, "wait");
+      assertThat(Crowd.count(steps, "wait")).isGreaterThanOrEqualTo(NEARLY_ALL);
       crowd.oneByOne();
       assertThat(Crowd.count(crowd.oneByOne(), "wait")).isEqualTo(RUNS);
       assertThat(crowd.scene().events()).hasSize(RUNS);
@@ -148,14 +155,23 @@ class RacesTest {
   /** Prints what there is to know of it. */
   private static void tell(String what, Crowd crowd, List<Step> steps, String right) {
     System.out.printf(
-        "%d runs at once on %s: %d %s, %d without a verdict; %d requests, %d mails%n",
+        "%d runs at once on %s: %d %s, %d without a verdict, after %s; requests: %d calendar,"
+            + " %d github; %d mails%n",
         RUNS,
         what,
         Crowd.count(steps, right),
         right,
         Crowd.count(steps, ""),
-        crowd.scene().sandbox().requests().all().size(),
+        crowd.took(),
+        crowd.scene().sandbox().requests().of("calendar").size(),
+        crowd.scene().sandbox().requests().of("github").size(),
         crowd.scene().sandbox().calendar().mails().size());
+    steps.stream()
+        .filter(step -> step.output("verdict").isEmpty())
+        .flatMap(step -> step.log().lines())
+        .filter(line -> line.startsWith("::error"))
+        .collect(Collectors.groupingBy(line -> line, TreeMap::new, Collectors.counting()))
+        .forEach((line, times) -> System.out.println(times + " times: " + line));
   }
 
   /** People who edit an event just before runs write it, a bounded number of times. */
