@@ -91,7 +91,7 @@ record Cell(Deed deed, Asked asked, Misfortune misfortune, boolean always) {
   static void repair(Deed deed, Deed.Run run, World world) {
     run.step();
     run.step();
-    if (deed == Deed.GATE_CANCELS || deed == Deed.SYNC_CANCELS) {
+    if (deed.cancels()) {
       // A gate has no say about what is cancelled, and says no more of it.
       world.scene().sandbox().github().ref(Scene.REPOSITORY, "main", Scene.commit(2));
       world.runner().mode("sync").step();

@@ -190,6 +190,11 @@ enum Deed {
     return this == GATE_WAITS ? Duration.ofMinutes(20) : Duration.ZERO;
   }
 
+  /** Whether it takes an event off the calendar. */
+  boolean cancels() {
+    return this == GATE_CANCELS || this == SYNC_CANCELS;
+  }
+
   /** Lets happen what comes before, without any misfortune. */
   Run begin(World world) {
     return before.apply(world);

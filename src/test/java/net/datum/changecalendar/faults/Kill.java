@@ -35,6 +35,9 @@ record Kill(Deed deed, int nth, boolean done) {
             .as("%s: what is open is recorded%n%s", this, step.log())
             .anyMatch(line -> line.contains("cc-opened"));
       }
+      assertThat(Trace.of(scene))
+          .as("%s: what is off the calendar does not pass for deleted by a person", this)
+          .allMatch(line -> !line.startsWith("gone: ") || line.contains("cc-cancelled"));
       faults.clear();
       Cell.repair(deed, run, world);
       assertThat(Trace.of(scene))

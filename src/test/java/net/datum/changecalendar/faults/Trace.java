@@ -56,7 +56,6 @@ final class Trace {
     properties.replaceAll((key, value) -> timeless(value));
     // Digests of texts that tell times.
     properties.remove("cc-text");
-    properties.remove("cc-cancelled");
     boolean emergency = properties.containsKey("cc-emergency");
     if (emergency) {
       properties.remove("cc-says");

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -146,6 +147,14 @@ final class Crowd implements AutoCloseable {
       }
     }
     return recorded;
+  }
+
+  /** The openings that are on the one event. */
+  List<String> openings() {
+    return scene.events().getFirst().at("/extendedProperties/private").properties().stream()
+        .filter(property -> property.getKey().startsWith("cc-opened"))
+        .flatMap(property -> Arrays.stream(property.getValue().asText().split(",")))
+        .toList();
   }
 
   /** The comments on an issue. */

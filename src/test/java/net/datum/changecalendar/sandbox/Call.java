@@ -61,7 +61,7 @@ public record Call(
   }
 
   /** The body as a JSON tree, or empty where it is none. */
-  Optional<JsonNode> json() {
+  public Optional<JsonNode> json() {
     return Json.parse(body);
   }
 }
