@@ -1,8 +1,10 @@
 package net.datum.changecalendar;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import net.datum.changecalendar.Observations.Seen;
 import net.datum.changecalendar.action.ServiceFailure;
 import net.datum.changecalendar.calendar.Attempt;
@@ -118,7 +120,10 @@ final class Commenter {
       return Commented.AS_IT_WAS;
     }
     try {
-      String before = together.call(() -> tracker.readComment(issue, known.id())).orElse("");
+      String marker = Comment.marker(notes.repositoryId(), notes.changeId());
+      Map<Long, String> alike =
+          together.call(() -> tracker.commentsLike(issue, marker, known.id()));
+      String before = alike.getOrDefault(known.id(), "");
       String after = Comment.withCourse(before, attempt, links, now).orElse(null);
       if (after == null) {
         return Commented.AS_IT_WAS;
@@ -127,10 +132,34 @@ final class Commenter {
           after.equals(before)
               || together.call(() -> tracker.updateComment(issue, known.id(), after));
       return there
-          ? new Commented(new CommentMark(known.id(), Digest.of(after)), null, false)
+          ? together.call(() -> alone(issue, alike.keySet(), written(known.id(), after, false)))
           : Commented.AS_IT_WAS;
     } catch (ServiceFailure e) {
       return new Commented(null, warning(issue, false, e), false);
+    }
+  }
+
+  /**
+   * Takes back what a run left that was killed after it wrote a comment and before it saw that
+   * another run's is noted on the event. It is looked for where there is something to tell, so that
+   * a run that has nothing to say asks for nothing.
+   */
+  private Commented alone(IssueReference issue, Set<Long> alike, Commented noted) {
+    long id = Objects.requireNonNull(noted.mark()).id();
+    try {
+      alike.stream().filter(one -> one != id).forEach(one -> tracker.deleteComment(issue, one));
+    } catch (ServiceFailure e) {
+      // The comment that counts is up to date; the next run that tells something looks again.
+    }
+    return noted;
+  }
+
+  private Set<Long> alike(IssueReference issue, String marker, CommentMark noted) {
+    try {
+      return tracker.commentsLike(issue, marker, noted.id()).keySet();
+    } catch (ServiceFailure e) {
+      // Likewise.
+      return Set.of();
     }
   }
 
@@ -156,7 +185,8 @@ final class Commenter {
       Subject subject, @Nullable CommentMark known, CommentSearch search, String body) {
     IssueReference issue = subject.change().issue();
     if (known != null && tracker.updateComment(issue, known.id(), body)) {
-      return written(known.id(), body, false);
+      String marker = Comment.marker(subject.intent().repositoryId(), subject.change().id());
+      return alone(issue, alike(issue, marker, known), written(known.id(), body, false));
     }
     CommentSearch found =
         search instanceof CommentSearch.NotDone ? CommentSearch.in(tracker, subject) : search;

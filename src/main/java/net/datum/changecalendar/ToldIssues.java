@@ -1,5 +1,6 @@
 package net.datum.changecalendar;
 
+import java.util.Map;
 import java.util.Optional;
 import net.datum.changecalendar.action.Progress;
 import net.datum.changecalendar.change.IssueReference;
@@ -21,6 +22,11 @@ record ToldIssues(IssueTracker issues, Progress progress) implements IssueTracke
   @Override
   public Optional<Long> findComment(IssueReference reference, String marker) {
     return issues.findComment(reference, marker);
+  }
+
+  @Override
+  public Map<Long, String> commentsLike(IssueReference reference, String marker, long noted) {
+    return issues.commentsLike(reference, marker, noted);
   }
 
   @Override

@@ -3,7 +3,9 @@ package net.datum.changecalendar.issue;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import net.datum.changecalendar.change.IssueReference;
 import net.datum.changecalendar.change.RepositoryName;
@@ -137,8 +139,7 @@ public final class GitHubIssueTracker implements IssueTracker {
         READ,
         () -> {
           GHIssue issue = connection.payload(reference, 1).getIssue();
-          String self =
-              connection.isInstallation() ? null : connection.github().getMyself().getLogin();
+          String self = self();
           for (GHIssueComment comment : issue.listComments().withPageSize(PAGE)) {
             String body = comment.getBody();
             if (body != null && body.contains(marker) && isOurs(comment, self)) {
@@ -147,6 +148,39 @@ public final class GitHubIssueTracker implements IssueTracker {
           }
           return Optional.empty();
         });
+  }
+
+  @Override
+  public Map<Long, String> commentsLike(IssueReference reference, String marker, long noted) {
+    String what = "reading the comments of " + reference;
+    return GitHubCalls.answer(
+        what,
+        READ,
+        () -> {
+          GHIssue issue = connection.payload(reference, 1).getIssue();
+          Map<Long, String> alike = new LinkedHashMap<>();
+          for (GHIssueComment comment : issue.listComments().withPageSize(PAGE)) {
+            String body = comment.getBody();
+            if (body != null
+                && body.startsWith(marker)
+                && (comment.getId() == noted || isOurs(comment, self()))) {
+              alike.put(comment.getId(), body);
+            }
+          }
+          return alike;
+        },
+        e -> {
+          int status = GitHubFailures.status(e);
+          if (status == 404 || status == 410) {
+            return Map.of();
+          }
+          throw GitHubFailures.of(e, what, READ);
+        });
+  }
+
+  /** Whose token it is; null where it is an app's. */
+  private @Nullable String self() throws IOException {
+    return connection.isInstallation() ? null : connection.github().getMyself().getLogin();
   }
 
   /**

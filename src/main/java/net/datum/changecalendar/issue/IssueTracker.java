@@ -1,5 +1,6 @@
 package net.datum.changecalendar.issue;
 
+import java.util.Map;
 import java.util.Optional;
 import net.datum.changecalendar.change.IssueReference;
 
@@ -26,6 +27,12 @@ public interface IssueTracker {
    * @return the comment's id, over all pages
    */
   Optional<Long> findComment(IssueReference reference, String marker);
+
+  /**
+   * The comments that begin with this marker, by id: the noted one, and others of ours. What only
+   * quotes it is none of them; there are none where the issue is gone.
+   */
+  Map<Long, String> commentsLike(IssueReference reference, String marker, long noted);
 
   /** Writes a new comment: never tried twice. Returns its id. */
   long addComment(IssueReference reference, String body);
