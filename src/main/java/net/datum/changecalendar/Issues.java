@@ -1,8 +1,10 @@
 package net.datum.changecalendar;
 
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
+import net.datum.changecalendar.action.ServiceFailure;
 import net.datum.changecalendar.change.IssueDemands;
 import net.datum.changecalendar.change.IssueReference;
 import net.datum.changecalendar.issue.IssueFinding;
@@ -38,9 +40,11 @@ final class Issues {
 
   private IssueFinding look(IssueTracker there, IssueReference reference) {
     int enough = demands.comments();
-    Future<Integer> comments =
-        together.start(
-            () -> enough == 0 ? 0 : together.call(() -> there.countComments(reference, enough)));
+    Future<OptionalInt> comments =
+        together.start(() ->
+            enough == 0
+                ? OptionalInt.of(0)
+                : together.call(() -> there.countComments(reference, enough)));
     IssueFinding finding;
     try {
       finding = together.call(() -> there.find(reference));
@@ -48,6 +52,13 @@ final class Issues {
       // Waited for also where the other fails, so that it does not go on behind the run.
       Together.await(comments);
     }
-    return finding.heldAgainst(demands, Together.await(comments));
+    OptionalInt counted = Together.await(comments);
+    if (finding instanceof IssueFinding.Confirmed && counted.isEmpty()) {
+      // The one answer denies the other: nobody knows, and it must not read as a denial.
+      throw new ServiceFailure(
+          "GitHub shows the issue " + reference + ", and says that its comments are not there.",
+          "Run the job again; if it stays so, look at GitHub's status page.");
+    }
+    return finding.heldAgainst(demands, counted.orElse(0));
   }
 }

@@ -2,6 +2,7 @@ package net.datum.changecalendar;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import net.datum.changecalendar.action.Progress;
 import net.datum.changecalendar.change.IssueReference;
 import net.datum.changecalendar.issue.IssueFinding;
@@ -15,7 +16,7 @@ record ToldIssues(IssueTracker issues, Progress progress) implements IssueTracke
   }
 
   @Override
-  public int countComments(IssueReference reference, int enough) {
+  public OptionalInt countComments(IssueReference reference, int enough) {
     return issues.countComments(reference, enough);
   }
 

@@ -123,6 +123,14 @@ class IssueFitnessEndToEndTest extends EndToEnd {
   }
 
   @Test
+  void comments_that_are_gone_though_the_issue_is_there_leave_no_verdict() {
+    policy("issue: {comments: 1}");
+    planned();
+    scene.sandbox().faults().on("GET", ".*/comments$").always().githubError(404, "Not Found");
+    assertNoVerdict(step(), 3, "GitHub shows the issue datum/infra#412");
+  }
+
+  @Test
   void comments_that_cannot_be_read_leave_no_verdict() {
     policy("issue: {comments: 1}");
     planned();

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import net.datum.changecalendar.change.IssueReference;
 import net.datum.changecalendar.change.RepositoryName;
 import net.datum.changecalendar.issue.IssueFinding.Flaw;
@@ -106,7 +107,7 @@ public final class GitHubIssueTracker implements IssueTracker {
 
   @Override
   @SuppressWarnings("deprecation") // the other way to the author's name sends a request a comment
-  public int countComments(IssueReference reference, int enough) {
+  public OptionalInt countComments(IssueReference reference, int enough) {
     String what = "reading the comments of " + reference;
     return GitHubCalls.answer(
         what,
@@ -121,12 +122,12 @@ public final class GitHubIssueTracker implements IssueTracker {
               break;
             }
           }
-          return people;
+          return OptionalInt.of(people);
         },
         e -> {
           int status = GitHubFailures.status(e);
           if (status == 404 || status == 410) {
-            return 0;
+            return OptionalInt.empty();
           }
           throw GitHubFailures.of(e, what, READ);
         });

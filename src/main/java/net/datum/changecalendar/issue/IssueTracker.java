@@ -2,6 +2,7 @@ package net.datum.changecalendar.issue;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import net.datum.changecalendar.change.IssueReference;
 
 /**
@@ -14,11 +15,11 @@ public interface IssueTracker {
 
   /**
    * How many comments by people there are: robots' do not count, nor do ours. A request a page,
-   * until there are enough; none where the issue is out of reach.
+   * until there are enough; empty where the issue is out of reach.
    *
    * @param enough the number from which on it makes no difference
    */
-  int countComments(IssueReference reference, int enough);
+  OptionalInt countComments(IssueReference reference, int enough);
 
   /**
    * Our own comment with this marker, whoever else wrote one like it.
