@@ -149,7 +149,7 @@ class NoticeEndToEndTest extends EndToEnd {
       at("2026-11-29T10:00");
       planned();
       step();
-      at("2026-11-30T16:00");
+      at("2026-11-30T15:59");
       plannedAt("2026-12-02T16:00").commit(Scene.commit(2));
       // Somebody replies or moves it while the run writes; it observes anew and still is in time.
       scene
@@ -159,7 +159,7 @@ class NoticeEndToEndTest extends EndToEnd {
           .times(2)
           .calendarError(412, "conditionNotMet", "Precondition Failed");
       assertVerdict(step(), "wait", "window-not-open");
-      assertThat(noted()).contains("2026-11-30T15:00:00Z");
+      assertThat(noted()).contains("2026-11-30T14:59:");
     }
 
     @Test
