@@ -68,6 +68,11 @@ final class HttpFront implements Function<LoopbackServer.Request, LoopbackServer
     Fault.Armed fault = armed.get();
     log.strike(call.sequence());
     return switch (fault.effect()) {
+      case Fault.Effect.Delay(Duration by) when fault.afterCommit() -> {
+        Answer late = answer(call);
+        pause(by);
+        yield send(call, late, started);
+      }
       case Fault.Effect.Delay(Duration by) -> {
         pause(by);
         yield send(call, answer(call), started);
