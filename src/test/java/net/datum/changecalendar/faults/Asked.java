@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import net.datum.changecalendar.runner.Scene;
 import net.datum.changecalendar.sandbox.Call;
 import net.datum.changecalendar.sandbox.RequestLog.Recorded;
 
@@ -42,11 +43,20 @@ record Asked(String service, String what, int nth) {
     return call.method() + " " + path + which;
   }
 
+  /** The same for all requests of a kind. */
+  String kind() {
+    return what.replace("%40", "@")
+        .replace(Scene.CALENDAR + "/", "")
+        .replaceFirst("c_[a-z]+@group.calendar.google.com/events near", "events of freezes")
+        .replaceFirst("datum/infra/", "")
+        .replaceFirst("/\\d+$", "/{id}")
+        .replaceFirst("/\\d+/", "/{id}/")
+        .replaceFirst("[0-9a-f]{40}\\.{3}[0-9a-f]{40}", "{commits}")
+        .replaceFirst("chg[0-9a-v]{52}", "{id}");
+  }
+
   @Override
   public String toString() {
-    return (what + (nth == 0 ? "" : " #" + (nth + 1)))
-        .replaceFirst("c_[a-z]+(@|%40)group.calendar.google.com/", "")
-        .replaceFirst("datum/infra/", "")
-        .replaceFirst("chg[0-9a-v]{52}", "{id}");
+    return kind() + (nth == 0 ? "" : " #" + (nth + 1));
   }
 }

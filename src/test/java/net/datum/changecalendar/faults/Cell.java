@@ -33,13 +33,24 @@ record Cell(Deed deed, Asked asked, Misfortune misfortune, boolean always) {
   /** How a run with a misfortune ended. */
   enum Ending {
     /** As if nothing had happened. */
-    UNHARMED,
+    UNHARMED("="),
     /** The answer is the same, and a warning tells what is missing. */
-    WARNED,
+    WARNED("!"),
     /** There is no answer. */
-    NONE,
-    /** The issue is taken for missing, as the service says. */
-    DENIED
+    NONE("–"),
+    /** The issue is taken for missing, or the commit for no ancestor, as the service says. */
+    DENIED("x");
+
+    private final String sign;
+
+    Ending(String sign) {
+      this.sign = sign;
+    }
+
+    /** As the page has it. */
+    String sign() {
+      return sign;
+    }
   }
 
   static Reference reference(Deed deed) {
@@ -111,6 +122,11 @@ record Cell(Deed deed, Asked asked, Misfortune misfortune, boolean always) {
         asked.what().matches("GET .*/issues/412") && misfortune.name().matches("404|410");
     if (missing) {
       assertThat(step.log()).as(toString()).contains("issue-not-confirmed");
+      return Ending.DENIED;
+    }
+    boolean unknown = asked.kind().startsWith("GET compare/") && misfortune.name().equals("404");
+    if (unknown && step.log().contains("is not a descendant")) {
+      assertThat(verdict).as("%s: %s", this, step.log()).isIn("wait", "blocked");
       return Ending.DENIED;
     }
     assertThat(verdict).as("%s: %s", this, step.log()).isEmpty();

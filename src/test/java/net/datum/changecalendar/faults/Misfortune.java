@@ -14,6 +14,27 @@ import net.datum.changecalendar.sandbox.Fault;
  * @param slow whether it takes seconds of real time
  */
 record Misfortune(String name, String service, boolean slow, Consumer<Fault> arm) {
+
+  /** What the page has a column for. */
+  enum Group {
+    REFUSED("refused"),
+    CHANGED("404, 409, 410, 412"),
+    LIMITED("limited"),
+    STUMBLED("5xx"),
+    CUT_OFF("cut off, or too slow"),
+    NONSENSE("nonsense");
+
+    private final String words;
+
+    Group(String words) {
+      this.words = words;
+    }
+
+    String words() {
+      return words;
+    }
+  }
+
   private static final String JSON = "application/json; charset=utf-8";
 
   static List<Misfortune> all() {
@@ -111,6 +132,17 @@ record Misfortune(String name, String service, boolean slow, Consumer<Fault> arm
 
   private static void json(Fault fault, String body) {
     fault.status(200, body, Map.of("Content-Type", JSON));
+  }
+
+  Group group() {
+    return switch (name) {
+      case String n when n.matches("(404|409|410|412)\\b.*") -> Group.CHANGED;
+      case String n when n.matches(".*(rate|Rate|429|secondary|403 Retry).*") -> Group.LIMITED;
+      case String n when n.matches(".*\\b5\\d\\d\\b.*") -> Group.STUMBLED;
+      case String n when n.matches("4\\d\\d\\b.*") -> Group.REFUSED;
+      case String n when n.matches("(reset|hang-up|cut|too slow).*") -> Group.CUT_OFF;
+      default -> Group.NONSENSE;
+    };
   }
 
   boolean fits(Asked asked) {
