@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
-import net.datum.changecalendar.runner.HouseCertificate;
 import net.datum.changecalendar.runner.Program;
 import net.datum.changecalendar.runner.Scene;
 import net.datum.changecalendar.runner.Step;
+import net.datum.changecalendar.sandbox.Authority;
 import net.datum.changecalendar.sandbox.GoogleTokens;
 import net.datum.changecalendar.sandbox.SandboxClock;
 import net.datum.changecalendar.sandbox.Secrets;
@@ -28,23 +28,23 @@ class DelegationEndToEndTest extends EndToEnd {
       "{\"error\": {\"code\": 403, \"status\": \"PERMISSION_DENIED\", \"message\": \"SECRET\"}}";
 
   @TempDir static Path folder;
-  private static HouseCertificate certificate;
+  private static Authority authority;
 
   private GoogleTokens google;
 
   @BeforeAll
-  static void a_certificate() throws Exception {
-    certificate = HouseCertificate.make(folder, "ip:127.0.0.1");
+  static void an_authority() throws Exception {
+    authority = Authority.in(folder, "ip:127.0.0.1");
   }
 
   @BeforeEach
   void the_auth_action_ran_before() throws Exception {
-    google = new GoogleTokens(certificate.server(), clock, Scene.GOOGLE_TOKEN);
+    google = new GoogleTokens(authority.server(), clock, Scene.GOOGLE_TOKEN);
     planned("participants: [sam@datum.net]")
         .input("google-access-token", "")
         .input("google-credentials-hosts", "127.0.0.1")
         .input("subject", GoogleTokens.USER)
-        .variable("NODE_EXTRA_CA_CERTS", certificate.pem().toString());
+        .variable("NODE_EXTRA_CA_CERTS", authority.certificate().toString());
     leave(/* account= */ true);
   }
 
@@ -158,7 +158,7 @@ class DelegationEndToEndTest extends EndToEnd {
             .input("google-access-token", "")
             .input("google-credentials-hosts", "127.0.0.1")
             .input("subject", GoogleTokens.USER)
-            .variable("NODE_EXTRA_CA_CERTS", certificate.pem().toString())
+            .variable("NODE_EXTRA_CA_CERTS", authority.certificate().toString())
             .variable(
                 "GOOGLE_APPLICATION_CREDENTIALS",
                 runner().workspace().resolve("gha-creds-1.json").toString());

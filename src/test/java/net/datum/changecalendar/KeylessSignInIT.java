@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import net.datum.changecalendar.runner.HouseCertificate;
 import net.datum.changecalendar.runner.Program;
 import net.datum.changecalendar.runner.Scene;
 import net.datum.changecalendar.runner.Step;
+import net.datum.changecalendar.sandbox.Authority;
 import net.datum.changecalendar.sandbox.GoogleTokens;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,14 +39,14 @@ class KeylessSignInIT {
   }
 
   private List<String> calls(boolean account, String subject) throws Exception {
-    HouseCertificate certificate = HouseCertificate.make(root, "ip:127.0.0.1");
+    Authority authority = Authority.in(root, "ip:127.0.0.1");
     Program program =
         Program.packaged(
             Path.of(System.getProperty("java.home"), "bin/java"),
             Path.of(System.getProperty("action.jar")),
             List.of());
     Clock clock = Clock.systemUTC();
-    try (var google = new GoogleTokens(certificate.server(), clock, Scene.GOOGLE_TOKEN);
+    try (var google = new GoogleTokens(authority.server(), clock, Scene.GOOGLE_TOKEN);
         var scene = new Scene(root.resolve("runner"), clock, program)) {
       String start = clock.instant().plusSeconds(86_400).toString().replaceFirst("\\..*", "Z");
       scene
@@ -58,7 +58,7 @@ class KeylessSignInIT {
           .input("google-access-token", "")
           .input("google-credentials-hosts", "127.0.0.1")
           .input("subject", subject)
-          .variable("NODE_EXTRA_CA_CERTS", certificate.pem().toString())
+          .variable("NODE_EXTRA_CA_CERTS", authority.certificate().toString())
           .variable(
               "GOOGLE_APPLICATION_CREDENTIALS",
               scene.runner().workspace().resolve("gha-creds-1.json").toString());

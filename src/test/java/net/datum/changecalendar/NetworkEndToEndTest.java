@@ -9,11 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import net.datum.changecalendar.runner.HouseCertificate;
 import net.datum.changecalendar.runner.Program;
 import net.datum.changecalendar.runner.ProxyAndFront;
 import net.datum.changecalendar.runner.Scene;
 import net.datum.changecalendar.runner.Step;
+import net.datum.changecalendar.sandbox.Authority;
 import net.datum.changecalendar.sandbox.Secrets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,14 +62,14 @@ class NetworkEndToEndTest {
    * @param wanted the same as the proxy wants it
    */
   private void begin(String written, String wanted) throws Exception {
-    HouseCertificate certificate =
-        HouseCertificate.make(
-            scene.runner().workspace(), "dns:git.house.test", "dns:calendar.test");
+    Authority authority =
+        Authority.in(
+            scene.runner().workspace(), "dns:git.house.test,dns:calendar.test");
     house =
-        new ProxyAndFront(certificate.server(), scene.sandbox().githubApiUrl().getPort(), wanted);
+        new ProxyAndFront(authority.server(), scene.sandbox().githubApiUrl().getPort(), wanted);
     scene
         .runner()
-        .variable("NODE_EXTRA_CA_CERTS", certificate.pem().toString())
+        .variable("NODE_EXTRA_CA_CERTS", authority.certificate().toString())
         .variable(
             "HTTPS_PROXY",
             "http://"

@@ -68,6 +68,9 @@ public final class Runner {
   /** Points the step at the sandbox's services, with these tokens. */
   public Runner against(Sandbox sandbox, String githubToken, String googleToken) {
     environment.put("GITHUB_API_URL", sandbox.githubApiUrl().toString());
+    sandbox
+        .authority()
+        .ifPresent(a -> environment.put("NODE_EXTRA_CA_CERTS", a.certificate().toString()));
     token = githubToken;
     return input("calendar-api-url", sandbox.calendarApiUrl().toString())
         .input("github-token", githubToken)

@@ -38,8 +38,18 @@ public final class Scene implements AutoCloseable {
    * @param clock the services' time
    */
   public Scene(Path root, Clock clock, Program program) {
+    this(root, Sandbox.start(clock), program);
+  }
+
+  /**
+   * Sets the scene: nothing is planned yet.
+   *
+   * @param root a folder of its own
+   * @param sandbox that has just been started; it ends with the scene
+   */
+  public Scene(Path root, Sandbox sandbox, Program program) {
     this.program = program;
-    sandbox = Sandbox.start(clock);
+    this.sandbox = sandbox;
     sandbox
         .calendar()
         .addCalendar(CALENDAR, "Datum Engineering", BERLIN)

@@ -63,14 +63,10 @@ final class LoopbackServer implements AutoCloseable {
     record HangUp() implements Reaction {}
   }
 
-  LoopbackServer(Function<Request, Reaction> handler) throws IOException {
-    this(handler, ServerSocketFactory.getDefault());
-  }
-
   /**
-   * Starts a server.
+   * Starts at once.
    *
-   * @param sockets of TLS, where it is to be reached over https
+   * @param sockets plain ones, or those of TLS
    */
   LoopbackServer(Function<Request, Reaction> handler, ServerSocketFactory sockets)
       throws IOException {

@@ -7,8 +7,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import javax.net.ServerSocketFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Google Calendar and a GitHub of one's own, on 127.0.0.1 at a free port.
@@ -29,7 +32,10 @@ public final class Sandbox implements AutoCloseable {
   private final HttpFront calendarFront;
   private final HttpFront githubFront;
 
-  private Sandbox(Clock clock) throws IOException {
+  private final @Nullable Authority authority;
+
+  private Sandbox(Clock clock, @Nullable Authority authority) throws IOException {
+    this.authority = authority;
     AtomicInteger sequence = new AtomicInteger();
     calendar = new CalendarSandbox(clock);
     github = new GitHubSandbox(clock);
@@ -49,14 +55,28 @@ public final class Sandbox implements AutoCloseable {
             requests,
             faults,
             new GitHubRoutes(github.state())::answer);
-    server = new LoopbackServer(this::dispatch);
+    server =
+        new LoopbackServer(
+            this::dispatch,
+            authority == null
+                ? ServerSocketFactory.getDefault()
+                : authority.server().getServerSocketFactory());
     github.state().root(githubApiUrl());
   }
 
   /** Starts at once; the clock gives {@code created}, {@code updated} and the Date header. */
   public static Sandbox start(Clock clock) {
+    return start(clock, null);
+  }
+
+  /**
+   * Starts at once.
+   *
+   * @param authority of the certificate, for https; null for http
+   */
+  public static Sandbox start(Clock clock, @Nullable Authority authority) {
     try {
-      return new Sandbox(clock);
+      return new Sandbox(clock, authority);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -97,7 +117,9 @@ public final class Sandbox implements AutoCloseable {
         : githubFront.apply(request);
   }
 
-  /** {@code http://127.0.0.1:PORT/google/}, to which {@code calendar/v3/} is added. */
+  /**
+   * {@code http://127.0.0.1:PORT/google/} or with https, to which {@code calendar/v3/} is added.
+   */
   public URI calendarApiUrl() {
     return URI.create(address() + GOOGLE + "/");
   }
@@ -133,7 +155,12 @@ public final class Sandbox implements AutoCloseable {
     server.close();
   }
 
+  /** Whom to trust, where the services speak TLS. */
+  public Optional<Authority> authority() {
+    return Optional.ofNullable(authority);
+  }
+
   private String address() {
-    return "http://127.0.0.1:" + server.port();
+    return (authority == null ? "http" : "https") + "://127.0.0.1:" + server.port();
   }
 }
