@@ -1,17 +1,32 @@
 package net.datum.changecalendar.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.zip.GZIPOutputStream;
+import net.datum.changecalendar.action.Pause;
 import net.datum.changecalendar.runner.Program;
+import net.datum.changecalendar.sandbox.Authority;
 import net.datum.changecalendar.sandbox.SandboxClock;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How many requests a {@code sync} makes. Only numbers of requests, never times. */
+/** What {@code ./bench} counts, and that it would notice. Numbers of requests, never times. */
 class BenchTest {
+  private static final Program IN_PROCESS =
+      Program.inProcess(Clock.systemUTC(), Pause.by(Clock.systemUTC()));
   private static final int MANIFESTS = 12;
   private static final int ISSUES = 7;
 
@@ -58,5 +73,146 @@ class BenchTest {
     return new SyncBench(folder, clock, Program.inProcess(clock), () -> Cost.NONE, Duration.ZERO)
         .page(page)
         .run(manifests, issues);
+  }
+
+  @Test
+  void each_mode_makes_so_many_rounds_requests_and_writes() {
+    // Long, so that a busy machine keeps no two requests of one round so far apart.
+    Map<Situation, Measured> all = RequestsCommand.all(root, Duration.ofMillis(200));
+    assertThat(all.values().stream().map(BenchTest::figures))
+        .containsExactly(
+            "gate: no change has a say: 0 rounds, 0 requests, 0 writes",
+            "gate: first run, before the window: 5 rounds, 9 requests, 3 writes",
+            "gate: steady state, the event is there and the window not open: 1 rounds, 3 requests, 0 writes",
+            "gate: first run, inside the window: 6 rounds, 9 requests, 4 writes",
+            "gate: opens, the event is there: 4 rounds, 6 requests, 3 writes",
+            "gate: the run that opened, again: 1 rounds, 3 requests, 0 writes",
+            "gate: post step, after it opened: 5 rounds, 5 requests, 3 writes",
+            "gate: post step, with nothing to record: 0 rounds, 0 requests, 0 writes",
+            "plan: a pull request with a new change: 2 rounds, 5 requests, 0 writes",
+            "sync: one new change: 8 rounds, 8 requests, 3 writes",
+            "sync: nothing has changed: 2 rounds, 2 requests, 0 writes",
+            "complete: 5 rounds, 5 requests, 3 writes",
+            "report: 1 rounds, 1 requests, 0 writes");
+    assertThat(RequestsCommand.table(all)).contains("| report | 1 | 1 | 0 | 1 | 0 |");
+  }
+
+  private static String figures(Measured one) {
+    return "%s: %d rounds, %d requests, %d writes"
+        .formatted(one.name(), one.rounds(), one.total(), one.writes());
+  }
+
+  @Test
+  void contenders_do_the_same_over_tls_and_are_compared() {
+    List<Contender> contenders = new ArrayList<>(List.of(contender("ours", IN_PROCESS)));
+    if (Peers.has("bash") && Peers.has("curl") && Peers.has("jq")) {
+      contenders.add(Peers.shell());
+    }
+    List<Duration> delays = List.of(Duration.ZERO, Duration.ofMillis(5));
+    try (var bench = new StartupBench(root, contenders)) {
+      List<StartupBench.Result> results = bench.run(2, delays);
+      assertThat(results).hasSameSizeAs(contenders);
+      assertThat(results)
+          .allSatisfy(one -> assertThat(one.runs().get(delays.getLast())).hasSize(2));
+      assertThat(StartupCommand.table(results, delays))
+          .startsWith("| program | 0 ms a request | ours to it | rounds | 5 ms a request |")
+          .contains("| ours | ")
+          .contains(" | 1.00 | ");
+    }
+  }
+
+  @Test
+  void a_contender_that_asks_less_or_finds_another_verdict_fails_the_benchmark() {
+    List<Contender> lazy =
+        List.of(
+            contender(
+                "lazy",
+                (environment, workspace) -> {
+                  write(
+                      environment.get("GITHUB_OUTPUT"),
+                      "verdict=wait\nproceed=false\nreasons=window-not-open\n");
+                  write(
+                      environment.get("GITHUB_STEP_SUMMARY"),
+                      "Fail over the EU control-plane database");
+                  return new Program.Ended(1, "");
+                }));
+    assertThatThrownBy(() -> new StartupBench(root.resolve("lazy"), lazy).close())
+        .hasMessageContaining("lazy did not do what was to be done")
+        .hasMessageContaining("asked {} instead of");
+    List<Contender> wrong =
+        List.of(
+            contender(
+                "wrong",
+                (environment, workspace) -> {
+                  Program.Ended ended = IN_PROCESS.run(environment, workspace);
+                  write(environment.get("GITHUB_OUTPUT"), "verdict=open\n");
+                  return ended;
+                }));
+    assertThatThrownBy(() -> new StartupBench(root.resolve("wrong"), wrong).close())
+        .hasMessageContaining("wrong did not do what was to be done");
+  }
+
+  private static Contender contender(String name, Program program) {
+    return new Contender(name, program, new Watch(Duration.ofMillis(10)));
+  }
+
+  private static void write(@Nullable String file, String text) {
+    try {
+      Files.writeString(Path.of(String.valueOf(file)), text, StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void a_rehearsal_runs_each_situation_over_tls_with_the_runners_environment() {
+    Authority authority = Authority.in(root, "ip:127.0.0.1");
+    List<String> asked = new ArrayList<>();
+    Program program =
+        (environment, workspace) -> {
+          asked.add(String.valueOf(environment.get("GITHUB_API_URL")));
+          return IN_PROCESS.run(environment, workspace);
+        };
+    assertThat(Rehearsal.run(root.resolve("steady"), Situation.STEADY, authority, program))
+        .contains("Verdict: wait", "nothing to write");
+    assertThat(Rehearsal.run(root.resolve("post"), Situation.POST, authority, program))
+        .contains("succeeded");
+    // What comes before is another program's.
+    assertThat(asked).hasSize(2).allMatch(one -> one.startsWith("https://127.0.0.1:"));
+    Program deaf = (environment, workspace) -> new Program.Ended(7, "I heard nothing.");
+    assertThatThrownBy(() -> Rehearsal.run(root.resolve("deaf"), Situation.STEADY, authority, deaf))
+        .hasMessageContaining("it ended with 7")
+        .hasMessageContaining("I heard nothing.");
+  }
+
+  @Test
+  void an_image_is_counted_by_layer_packed_as_it_is_pulled() throws IOException {
+    Files.writeString(
+        root.resolve("manifest.json"),
+        """
+        [{"Config": "config.json", "Layers": ["base.tar", "app.tar"]}]
+        """);
+    Files.writeString(
+        root.resolve("config.json"),
+        """
+        {"history": [{"created_by": "base"}, {"created_by": "ENV A=b", "empty_layer": true},
+          {"created_by": "COPY app /app # buildkit"}]}
+        """);
+    Files.write(root.resolve("base.tar"), new byte[4_000_000]);
+    try (var gzip = new GZIPOutputStream(Files.newOutputStream(root.resolve("app.tar")))) {
+      var random = new Random(1);
+      byte[] bytes = new byte[1_200_000];
+      random.nextBytes(bytes);
+      gzip.write(bytes);
+    }
+    assertThat(ImageLayers.of(root))
+        .hasToString(
+            """
+            | layer | MB | compressed MB |
+            | --- | --- | --- |
+            | base | 4.0 | 0.0 |
+            | COPY app /app | 1.2 | 1.2 |
+            | all | 5.2 | 1.2 |
+            """);
   }
 }

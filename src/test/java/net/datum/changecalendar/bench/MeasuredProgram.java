@@ -16,14 +16,11 @@ import org.jspecify.annotations.Nullable;
 /** The packaged program with the container's options, and what its last run cost. */
 final class MeasuredProgram implements Program {
   private static final Path ARGUMENTS = Path.of("src/main/docker/arguments");
-  private static final Duration LOOK_EVERY = Duration.ofMillis(10);
-  private static final Pattern PEAK = Pattern.compile("VmHWM:\\s+(\\d+) kB");
   private static final Pattern COLLECTED = Pattern.compile("(\\d+)M->(\\d+)M\\(\\d+M\\)");
 
   private final Path heapLog;
   private final Program program;
-  private volatile @Nullable Duration cpu;
-  private volatile @Nullable Integer memory;
+  private final Watch watch = new Watch(Duration.ofMillis(10));
   private Cost cost = Cost.NONE;
 
   /**
@@ -43,7 +40,7 @@ final class MeasuredProgram implements Program {
             Path.of(System.getProperty("java.home"), "bin", "java"),
             target.resolve("change-calendar-action.jar"),
             options,
-            process -> Thread.ofVirtual().start(() -> look(process)));
+            watch);
   }
 
   /** The options that the container gives to the JVM. */
@@ -55,36 +52,15 @@ final class MeasuredProgram implements Program {
 
   @Override
   public Ended run(Map<String, String> environment, Path workspace) {
-    cpu = null;
-    memory = null;
     long start = System.nanoTime();
     Ended ended = program.run(environment, workspace);
-    cost = new Cost(Duration.ofNanos(System.nanoTime() - start), cpu, memory, heap());
+    cost =
+        new Cost(Duration.ofNanos(System.nanoTime() - start), watch.cpu(), watch.memory(), heap());
     return ended;
   }
 
   Cost cost() {
     return cost;
-  }
-
-  /** Both only grow, and are gone with the process: what was seen last is nearly the whole. */
-  private void look(Process process) {
-    Path status = Path.of("/proc", Long.toString(process.pid()), "status");
-    while (process.isAlive()) {
-      process.info().totalCpuDuration().ifPresent(seen -> cpu = seen);
-      try {
-        PEAK.matcher(Files.readString(status))
-            .results()
-            .forEach(found -> memory = Integer.parseInt(found.group(1)) / 1024);
-        Thread.sleep(LOOK_EVERY);
-      } catch (IOException e) {
-        // No /proc, or the process has just ended: what is known stays.
-        return;
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return;
-      }
-    }
   }
 
   private Cost.@Nullable Heap heap() {

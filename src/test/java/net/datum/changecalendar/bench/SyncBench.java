@@ -5,15 +5,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.function.Supplier;
 import net.datum.changecalendar.runner.Program;
 import net.datum.changecalendar.runner.Runner;
 import net.datum.changecalendar.runner.Scene;
 import net.datum.changecalendar.runner.Step;
 import net.datum.changecalendar.sandbox.GitHubActor;
-import net.datum.changecalendar.sandbox.RequestLog;
 
 /** Runs mode {@code sync} with many manifests: once all are new, once nothing has changed. */
 final class SyncBench {
@@ -54,24 +51,6 @@ final class SyncBench {
   record Result(int manifests, Measured allNew, Measured unchanged) {}
 
   /**
-   * One run.
-   *
-   * @param requests by kind; those of which there was none are missing
-   * @param rounds how many requests came one after another, at the least
-   */
-  record Measured(
-      String name,
-      Cost cost,
-      Map<RequestKind, Integer> requests,
-      int rounds,
-      int connections,
-      Step step) {
-    int total() {
-      return requests.values().stream().mapToInt(Integer::intValue).sum();
-    }
-  }
-
-  /**
    * Goes through both runs.
    *
    * @param issues how many issues the changes come from
@@ -101,18 +80,13 @@ final class SyncBench {
   }
 
   private Measured measure(String name, Scene scene) {
-    RequestLog log = scene.sandbox().requests();
-    log.clear();
-    int before = scene.sandbox().connections();
-    Step step = scene.runner().step();
+    Measured measured = Measured.of(name, scene.sandbox(), scene.runner()::step, cost);
+    Step step = measured.step();
     if (step.status() != 0) {
       String said = step.log().substring(0, Math.min(2_000, step.log().length()));
       throw new IllegalStateException("The program ended with " + step.status() + ":\n" + said);
     }
-    Map<RequestKind, Integer> requests = new EnumMap<>(RequestKind.class);
-    log.all().forEach(one -> requests.merge(RequestKind.of(one), 1, Integer::sum));
-    return new Measured(
-        name, cost.get(), requests, log.rounds(), scene.sandbox().connections() - before, step);
+    return measured;
   }
 
   /** One change every other hour, each of an hour, on the fifty services in turn. */

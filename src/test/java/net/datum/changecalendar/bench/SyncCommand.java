@@ -51,12 +51,9 @@ record SyncCommand(
   void run(PrintStream out) throws IOException {
     out.printf(
         Locale.ROOT,
-        "`sync` against the sandbox, %d ms a request; %d processors, Java %s, %s %s.%n%n",
+        "`sync` against the sandbox, %d ms a request; %s.%n%n",
         delay.toMillis(),
-        Runtime.getRuntime().availableProcessors(),
-        System.getProperty("java.version"),
-        System.getProperty("os.name"),
-        System.getProperty("os.arch"));
+        Machine.words());
     List<SyncBench.Result> results = new ArrayList<>();
     for (int count : manifests) {
       System.err.printf("%d manifests …%n", count);
@@ -79,7 +76,7 @@ record SyncCommand(
       return;
     }
     Files.createDirectories(keep);
-    for (SyncBench.Measured one : List.of(result.allNew(), result.unchanged())) {
+    for (Measured one : List.of(result.allNew(), result.unchanged())) {
       String name = count + "-" + one.name().replace(' ', '-');
       Files.writeString(keep.resolve(name + ".log"), one.step().log());
       Files.writeString(keep.resolve(name + ".md"), one.step().summary());

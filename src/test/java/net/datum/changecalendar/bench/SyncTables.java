@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import net.datum.changecalendar.bench.SyncBench.Measured;
 import net.datum.changecalendar.bench.SyncBench.Result;
 
 /** The results of {@code ./bench sync} as tables in Markdown. */
@@ -24,23 +23,23 @@ final class SyncTables {
   }
 
   private void costs(List<Result> results) {
-    row(
-        "manifests",
-        "changes",
-        "seconds",
-        "CPU s",
-        "rounds",
-        "memory MiB",
-        "heap MiB",
-        "log KiB",
-        "summary KiB",
-        "outputs KiB");
-    line(10);
+    Table table =
+        Table.of(
+            "manifests",
+            "changes",
+            "seconds",
+            "CPU s",
+            "rounds",
+            "memory MiB",
+            "heap MiB",
+            "log KiB",
+            "summary KiB",
+            "outputs KiB");
     for (Result result : results) {
       for (Measured one : runs(result)) {
         Cost cost = one.cost();
         Cost.Heap heap = cost.heap();
-        row(
+        table.row(
             Integer.toString(result.manifests()),
             one.name(),
             seconds(cost.wall()),
@@ -53,13 +52,14 @@ final class SyncTables {
             size(String.join("", one.step().outputs().values())));
       }
     }
-    text.append(
-        """
+    text.append(table)
+        .append(
+            """
 
-        Memory is the process's peak (VmHWM). Heap is the most that was used when a collection
-        began, and the most that one kept. Rounds are the requests that came one after another.
+            Memory is the process's peak (VmHWM). Heap is the most that was used when a collection
+            began, and the most that one kept. Rounds are the requests that came one after another.
 
-        """);
+            """);
   }
 
   private void requests(List<Result> results) {
@@ -74,8 +74,7 @@ final class SyncTables {
     List<String> head = new ArrayList<>(List.of("manifests", "changes", "requests"));
     kinds.forEach(kind -> head.add(kind.words()));
     head.add("connections");
-    row(head.toArray(String[]::new));
-    line(head.size());
+    Table table = Table.of(head);
     for (Result result : results) {
       for (Measured one : runs(result)) {
         List<String> cells =
@@ -86,26 +85,26 @@ final class SyncTables {
                     Integer.toString(one.total())));
         kinds.forEach(kind -> cells.add(one.requests().getOrDefault(kind, 0).toString()));
         cells.add(Integer.toString(one.connections()));
-        row(cells.toArray(String[]::new));
+        table.row(cells);
       }
     }
-    text.append('\n');
+    text.append(table).append('\n');
   }
 
   private void ratios(List<Result> results) {
-    row(
-        "manifests",
-        "unchanged/new: requests",
-        "seconds",
-        "a new one: requests",
-        "ms",
-        "an unchanged one: requests",
-        "ms");
-    line(7);
+    Table table =
+        Table.of(
+            "manifests",
+            "unchanged/new: requests",
+            "seconds",
+            "a new one: requests",
+            "ms",
+            "an unchanged one: requests",
+            "ms");
     for (Result result : results) {
       Measured allNew = result.allNew();
       Measured unchanged = result.unchanged();
-      row(
+      table.row(
           Integer.toString(result.manifests()),
           number((double) unchanged.total() / allNew.total()),
           number((double) unchanged.cost().wall().toMillis() / allNew.cost().wall().toMillis()),
@@ -114,19 +113,11 @@ final class SyncTables {
           number((double) unchanged.total() / result.manifests()),
           number((double) unchanged.cost().wall().toMillis() / result.manifests()));
     }
+    text.append(table);
   }
 
   private static List<Measured> runs(Result result) {
     return List.of(result.allNew(), result.unchanged());
-  }
-
-  private void row(String... cells) {
-    text.append("| ").append(String.join(" | ", cells)).append(" |\n");
-  }
-
-  private void line(int cells) {
-    text.append("| ").append(String.join(" | ", java.util.Collections.nCopies(cells, "---")));
-    text.append(" |\n");
   }
 
   private static String seconds(Duration duration) {

@@ -47,10 +47,15 @@ public interface Program {
   /** The same, and shows the process when it has started, for whoever looks at it meanwhile. */
   static Program packaged(
       Path java, Path jar, List<String> options, Consumer<Process> onceStarted) {
+    List<String> command = new ArrayList<>(List.of(java.toString()));
+    command.addAll(options);
+    command.addAll(List.of("-jar", jar.toString()));
+    return process(command, onceStarted);
+  }
+
+  /** Runs a command in the environment that the runner gives, and in no other. */
+  static Program process(List<String> command, Consumer<Process> onceStarted) {
     return (environment, workspace) -> {
-      List<String> command = new ArrayList<>(List.of(java.toString()));
-      command.addAll(options);
-      command.addAll(List.of("-jar", jar.toString()));
       var builder = new ProcessBuilder(command).directory(workspace.toFile());
       builder.redirectErrorStream(true);
       builder.environment().clear();
