@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;
 import net.datum.changecalendar.runner.Runner;
@@ -330,5 +331,32 @@ class FailureEndToEndTest extends EndToEnd {
     forget();
     assertThat(step().output("verdict")).isIn("wait", "open");
     assertNothingWritten();
+  }
+
+  @Test
+  void a_limit_of_rate_is_waited_out_however_often_it_is_met() {
+    planned();
+    scene
+        .sandbox()
+        .faults()
+        .on("GET", "/events$")
+        .times(16)
+        .calendarError(403, "rateLimitExceeded", "Rate Limit Exceeded");
+    assertVerdict(step(), "wait", "window-not-open");
+  }
+
+  @Test
+  void a_limit_of_rate_that_outlasts_the_timeout_is_an_error() {
+    planned().input("timeout", "3m");
+    scene
+        .sandbox()
+        .faults()
+        .on("GET", "/events$")
+        .always()
+        .calendarError(403, "rateLimitExceeded", "Rate Limit Exceeded");
+    Instant start = clock.instant();
+    assertNoVerdict(step(), 3, "Google Calendar", "Run the job again");
+    assertThat(Duration.between(start, clock.instant()))
+        .isBetween(Duration.ofMinutes(2), Duration.ofMinutes(3));
   }
 }

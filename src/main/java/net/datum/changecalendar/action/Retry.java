@@ -17,22 +17,18 @@ import java.util.function.Function;
  * NO_ANSWER   one that may be carried out twice, likewise    likewise
  * STUMBLED    likewise                                       likewise, or Retry-After
  * TOO_SLOW    one that may be carried out twice, once        0.5 s
- * TOO_MANY    any request, up to 5 times in all              Retry-After
- *             or, where it is not said, up to 12 times       1, 2, 4 to 64 s, and so on, likewise
+ * TOO_MANY    any request, as often as it takes              1, 2, 4 … 32, 32 s likewise, or Retry-After if longer
  * FINAL       never
  * </pre>
  *
- * <p>What would wait beyond the run's deadline is not waited for.
+ * <p>A limit of rate passes by itself: whoever gives up after some tries is the one who starves in
+ * a crowd. What would wait beyond the run's deadline is not waited for.
  */
 public final class Retry {
   private static final int TRIES = 5;
   private static final int SLOW_TRIES = 2;
-
-  /** They outlast some of the minutes for which limits are counted: others wait as well. */
-  private static final int LIMITED_TRIES = 12;
-
   private static final Duration FIRST = Duration.ofMillis(500);
-  private static final Duration LONGEST = Duration.ofSeconds(64);
+  private static final Duration LONGEST = Duration.ofSeconds(32);
 
   private final Clock clock;
   private final Pause pause;
@@ -93,7 +89,7 @@ public final class Retry {
     boolean again =
         switch (trouble.kind()) {
           case NOT_SENT -> tries < TRIES;
-          case TOO_MANY -> tries < (trouble.retryAfter() == null ? LIMITED_TRIES : TRIES);
+          case TOO_MANY -> true;
           case NO_ANSWER, STUMBLED -> twice == Twice.HARMLESS && tries < TRIES;
           case TOO_SLOW -> twice == Twice.HARMLESS && tries < SLOW_TRIES;
           case FINAL -> false;
@@ -102,11 +98,15 @@ public final class Retry {
       return Optional.empty();
     }
     int doubled = trouble.kind() == Trouble.Kind.TOO_MANY ? tries : tries - 1;
-    long millis = Math.min(FIRST.toMillis() << doubled, LONGEST.toMillis());
-    Duration delay =
-        trouble.retryAfter() != null
-            ? trouble.retryAfter()
-            : Duration.ofMillis(millis - ThreadLocalRandom.current().nextLong(millis / 2));
+    // Shifted no further than to what is the longest anyway.
+    long millis = Math.min(FIRST.toMillis() << Math.min(doubled, 10), LONGEST.toMillis());
+    Duration delay = Duration.ofMillis(millis - ThreadLocalRandom.current().nextLong(millis / 2));
+    Duration asked = trouble.retryAfter();
+    // A limit that says "at once" again and again must not be asked again and again at once.
+    if (asked != null
+        && (trouble.kind() != Trouble.Kind.TOO_MANY || asked.compareTo(delay) > 0)) {
+      delay = asked;
+    }
     return delay.compareTo(deadline.left()) < 0 ? Optional.of(delay) : Optional.empty();
   }
 
