@@ -16,6 +16,7 @@ public final class Bench {
       Usage: ./bench startup [--rounds 15] [--delay 0ms,50ms] [--runtime FOLDER] [--no-peers]
              ./bench requests
              ./bench sync [--manifests 1,100,1000] [--delay 50ms] [--keep FOLDER] [--java OPTION]
+             ./bench scale [--number 1000]
              ./bench cancel [--times 5]
              ./bench image [NAME]
 
@@ -28,7 +29,9 @@ public final class Bench {
         ./bench requests  what each mode asks and writes, and how often one request waits for
                           another's answer
         ./bench sync      mode sync with that many manifests: all changes new, then unchanged at
-                          the next commit
+                          the next commit; and a gate for one of them
+        ./bench scale     so many gates at once, and a sync of so many changes, on one calendar
+                          under its quota, in simulated time
         ./bench cancel    how long a gate takes to end once the runner cancels it
         ./bench image     how much is pulled of the image, by layer; it is built if none is named
 
@@ -39,6 +42,7 @@ public final class Bench {
         --manifests N,…   how many manifests
         --keep FOLDER     what the program left: log, summary and outputs of every run
         --java OPTION     a further option for the program's JVM; may be given again
+        --number N        how many of them
         --times N         how often it is cancelled at each moment
       """;
 
@@ -60,10 +64,11 @@ public final class Bench {
         case "startup" -> StartupCommand.of(words, Path.of("target").toAbsolutePath()).run(out);
         case "requests" -> RequestsCommand.run(words, out);
         case "image" -> ImageCommand.run(words, out);
+        case "scale" -> ScaleCommand.of(words).run(out);
         case "cancel" -> CancelCommand.of(words, Path.of("target").toAbsolutePath()).run(out);
         default ->
             throw new IllegalArgumentException(
-                "Which benchmark? There are: startup, requests, sync, cancel, image.");
+                "Which benchmark? There are: startup, requests, sync, scale, cancel, image.");
       }
     } catch (IllegalArgumentException e) {
       out.println(e.getMessage() + "\n");

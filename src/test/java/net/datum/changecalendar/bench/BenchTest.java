@@ -62,6 +62,12 @@ class BenchTest {
   }
 
   @Test
+  void a_gate_asks_for_no_more_where_there_are_many_changes() {
+    assertThat(result(MANIFESTS, ISSUES, 2_500).gate().requests())
+        .isEqualTo(Map.of(RequestKind.LIST, 2, RequestKind.ISSUE, 1));
+  }
+
+  @Test
   void a_list_of_several_pages_takes_a_request_a_page_and_no_more() {
     assertThat(result(MANIFESTS, ISSUES, 5).unchanged().requests())
         .isEqualTo(Map.of(RequestKind.LIST, 3, RequestKind.ISSUE, ISSUES));
@@ -214,5 +220,25 @@ class BenchTest {
             | COPY app /app | 1.2 | 1.2 |
             | all | 5.2 | 1.2 |
             """);
+  }
+
+  @Test
+  void nobody_starves_under_the_quota_and_nothing_is_written_twice() {
+    int quota = 60;
+    var bench = new ScaleBench(root, quota);
+    List<ScaleBench.Result> results =
+        List.of(bench.gates(20, true, "10m"), bench.gates(20, false, "30m"), bench.sync(20, "30m"));
+    assertThat(results)
+        .allSatisfy(one -> {
+          assertThat(one.told()).isEqualTo(20);
+          assertThat(one.twice()).isZero();
+        });
+    // A list and the list around; with that an event got twice, an insert, and a patch that counts
+    // thrice.
+    assertThat(results).extracting(ScaleBench.Result::units).containsExactly(40L, 160L, 121L);
+    assertThat(results.get(1).refused()).isPositive();
+    assertThat(results.get(1).took()).isGreaterThan(Duration.ofMinutes(2));
+    assertThat(ScaleBench.table(results, quota))
+        .contains("| gates at once, first run | 20 | 20 | 160 | 2 |");
   }
 }

@@ -12,7 +12,10 @@ import net.datum.changecalendar.runner.Scene;
 import net.datum.changecalendar.runner.Step;
 import net.datum.changecalendar.sandbox.GitHubActor;
 
-/** Runs mode {@code sync} with many manifests: once all are new, once nothing has changed. */
+/**
+ * Runs mode {@code sync} with many manifests: once all are new, once nothing has changed. Then a
+ * gate for one of these changes.
+ */
 final class SyncBench {
   /**
    * More than a workflow's token may ask in an hour: what is over that is measured all the same.
@@ -47,11 +50,11 @@ final class SyncBench {
     return this;
   }
 
-  /** The two runs for one number of manifests. */
-  record Result(int manifests, Measured allNew, Measured unchanged) {}
+  /** The runs for one number of manifests. */
+  record Result(int manifests, Measured allNew, Measured unchanged, Measured gate) {}
 
   /**
-   * Goes through both runs.
+   * Goes through all runs.
    *
    * @param issues how many issues the changes come from
    */
@@ -73,16 +76,18 @@ final class SyncBench {
         runner.file(".github/changes/change-%05d.yaml".formatted(i), manifest(i, issues, monday));
       }
       scene.sandbox().faults().latency(delay);
-      Measured allNew = measure("all new", scene);
+      Measured allNew = measure("all new", 0, scene);
       runner.run(1002).commit(Scene.commit(2));
-      return new Result(manifests, allNew, measure("unchanged", scene));
+      Measured unchanged = measure("unchanged", 0, scene);
+      runner.mode("gate").input("change", "change-00000");
+      return new Result(manifests, allNew, unchanged, measure("gate for one", 1, scene));
     }
   }
 
-  private Measured measure(String name, Scene scene) {
+  private Measured measure(String name, int status, Scene scene) {
     Measured measured = Measured.of(name, scene.sandbox(), scene.runner()::step, cost);
     Step step = measured.step();
-    if (step.status() != 0) {
+    if (step.status() != status) {
       String said = step.log().substring(0, Math.min(2_000, step.log().length()));
       throw new IllegalStateException("The program ended with " + step.status() + ":\n" + said);
     }

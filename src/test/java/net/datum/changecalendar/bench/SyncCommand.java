@@ -76,7 +76,7 @@ record SyncCommand(
       return;
     }
     Files.createDirectories(keep);
-    for (Measured one : List.of(result.allNew(), result.unchanged())) {
+    for (Measured one : List.of(result.allNew(), result.unchanged(), result.gate())) {
       String name = count + "-" + one.name().replace(' ', '-');
       Files.writeString(keep.resolve(name + ".log"), one.step().log());
       Files.writeString(keep.resolve(name + ".md"), one.step().summary());

@@ -117,7 +117,7 @@ final class SyncTables {
   }
 
   private static List<Measured> runs(Result result) {
-    return List.of(result.allNew(), result.unchanged());
+    return List.of(result.allNew(), result.unchanged(), result.gate());
   }
 
   private static String seconds(Duration duration) {

@@ -26,24 +26,41 @@ import net.datum.changecalendar.sandbox.RequestLog.Recorded;
 import net.datum.changecalendar.sandbox.SandboxClock;
 
 /** Many runners, each with a folder of its own, on one calendar and one repository. */
-final class Crowd implements AutoCloseable {
+public final class Crowd implements AutoCloseable {
   /** More than a job's token may ask in an hour, since each run has its own hour in life. */
   private static final int BUDGET = 1_000_000;
 
   private static final long FIRST_RUN = 5_000;
 
+  /**
+   * So many begin before the machine takes breath: requests have to be answered within their time,
+   * which is the machine's. The clock stands still meanwhile.
+   */
+  private static final int BREATH = 50;
+
   private final Path root;
   private final SandboxClock clock;
   private final Lull lull;
+  private final Program program;
   private final Scene scene;
   private final List<Runner> runners = new ArrayList<>();
   private Duration took = Duration.ZERO;
 
   Crowd(Path root, String instant) {
+    this(root, instant, Duration.ZERO);
+  }
+
+  /**
+   * Gathers nobody yet.
+   *
+   * @param step by which their time goes on at the least
+   */
+  public Crowd(Path root, String instant, Duration step) {
     this.root = root;
     clock = SandboxClock.at(instant);
-    lull = new Lull(clock);
-    scene = new Scene(root.resolve("scene"), clock, Program.inProcess(clock, lull));
+    lull = new Lull(clock, step);
+    program = Program.inProcess(clock, lull);
+    scene = new Scene(root.resolve("scene"), clock, program);
     scene
         .sandbox()
         .github()
@@ -52,12 +69,12 @@ final class Crowd implements AutoCloseable {
             GitHubActor.workflow(Scene.REPOSITORY).withRateLimitRemaining(BUDGET));
   }
 
-  Scene scene() {
+  public Scene scene() {
     return scene;
   }
 
   /** One more runner, with this manifest. */
-  Runner add(String path, String manifest) {
+  public Runner add(String path, String manifest) {
     int number = runners.size();
     Runner runner =
         scene
@@ -66,6 +83,21 @@ final class Crowd implements AutoCloseable {
             .file(path, manifest)
             .commit(Scene.commit(1))
             .run(run(number));
+    runners.add(runner);
+    return runner;
+  }
+
+  /** One more runner, of a repository of its own with issue 7, and with this manifest. */
+  public Runner addNeighbour(String path, String manifest) {
+    int number = runners.size();
+    Runner runner =
+        scene
+            .neighbour(
+                root.resolve("runner-" + number),
+                program,
+                "datum/service-" + number,
+                10_000 + number)
+            .file(path, manifest);
     runners.add(runner);
     return runner;
   }
@@ -80,7 +112,7 @@ final class Crowd implements AutoCloseable {
    * @param perMinute how many requests the account may make in a minute
    * @param people do something as a request arrives, before it is answered
    */
-  List<Step> atOnce(int perMinute, Consumer<Call> people) {
+  public List<Step> atOnce(int perMinute, Consumer<Call> people) {
     scene.sandbox().calendar().switches().queriesPerMinute(perMinute).quotaStatus(429);
     scene
         .sandbox()
@@ -92,8 +124,13 @@ final class Crowd implements AutoCloseable {
     List<Step> steps = new ArrayList<>();
     Instant began = clock.instant();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<Step>> started =
-          runners.stream().map(runner -> threads.submit(runner::step)).toList();
+      List<Future<Step>> started = new ArrayList<>();
+      for (Runner runner : runners) {
+        started.add(threads.submit(runner::step));
+        if (started.size() % BREATH == 0) {
+          lull.breathe();
+        }
+      }
       for (Future<Step> one : started) {
         steps.add(one.get());
       }
@@ -118,6 +155,14 @@ final class Crowd implements AutoCloseable {
   /** How long it was from the first run's start to the last one's end, by their clock. */
   Duration took() {
     return took;
+  }
+
+  public void advance(Duration by) {
+    clock.advance(by);
+  }
+
+  public Instant now() {
+    return clock.instant();
   }
 
   /** A verdict is the right one, or there is none, and then the run says why and fails. */
