@@ -1,10 +1,5 @@
 FROM maven:3.9-eclipse-temurin-25 AS build
 
-# The modules that the program reaches. The libraries name java.desktop, java.sql and java.xml too, for what is not used here.
-RUN jlink --add-modules java.base,java.logging,java.naming,java.net.http,jdk.unsupported \
-      --strip-java-debug-attributes --no-header-files --no-man-pages \
-      --output /opt/change-calendar-action/runtime
-
 WORKDIR /build
 COPY pom.xml ./
 COPY .mvn .mvn
@@ -13,9 +8,12 @@ COPY .mvn .mvn
 COPY src/main/java/net/datum/changecalendar/package-info.java src/main/java/net/datum/changecalendar/
 RUN mvn -B -ntp -P '!format' -DskipTests -Dmaven.compiler.failOnWarning=false package && rm -rf target
 
-COPY src/main src/main
+# The test classes have the stand-ins for Google Calendar and GitHub, against which the program is run once for its cache.
+COPY action.yml ./
+COPY .ci/java.sh .ci/java.sh
+COPY src src
 RUN mvn -B -ntp -P '!format' -DskipTests -Dmaven.compiler.failOnWarning=false package \
-    && cp target/change-calendar-action.jar /opt/change-calendar-action/
+    && src/main/docker/assemble /opt/change-calendar-action
 
 FROM gcr.io/distroless/base-nossl-debian12
 LABEL org.opencontainers.image.title="change-calendar-action" \
@@ -27,10 +25,11 @@ LABEL org.opencontainers.image.title="change-calendar-action" \
 COPY --from=build /usr/lib/locale/C.utf8 /usr/lib/locale/C.utf8
 ENV LC_ALL=C.UTF-8
 COPY --from=build /opt/change-calendar-action/runtime /opt/change-calendar-action/runtime
-COPY --from=build /opt/change-calendar-action/change-calendar-action.jar /opt/change-calendar-action/
+# Jar and cache are of one making, and go together. The arguments stand in a file, since a post step's entry point is one word:
+# action.yml names both.
+COPY --from=build /opt/change-calendar-action/change-calendar-action.* /opt/change-calendar-action/arguments \
+  /opt/change-calendar-action/made-together /opt/change-calendar-action/
 # No USER: the files that the runner hands over belong to a user that only root can stand in for. No shell: it would drop the
 # inputs whose names have hyphens.
-# The arguments stand in a file, since a post step's entry point is one word: action.yml names both.
-COPY src/main/docker/arguments /opt/change-calendar-action/
 ENTRYPOINT ["/opt/change-calendar-action/runtime/bin/java"]
 CMD ["@/opt/change-calendar-action/arguments"]

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Future;
 import net.datum.changecalendar.Observations.Seen;
 import net.datum.changecalendar.action.ServiceFailure;
 import net.datum.changecalendar.calendar.Attempt;
@@ -184,9 +185,19 @@ final class Commenter {
   private Commented write(
       Subject subject, @Nullable CommentMark known, CommentSearch search, String body) {
     IssueReference issue = subject.change().issue();
-    if (known != null && tracker.updateComment(issue, known.id(), body)) {
+    if (known != null) {
       String marker = Comment.marker(subject.intent().repositoryId(), subject.change().id());
-      return alone(issue, alike(issue, marker, known), written(known.id(), body, false));
+      Future<Set<Long>> looking = together.start(() -> alike(issue, marker, known));
+      boolean there;
+      Set<Long> alike;
+      try {
+        there = tracker.updateComment(issue, known.id(), body);
+      } finally {
+        alike = Together.await(looking);
+      }
+      if (there) {
+        return alone(issue, alike, written(known.id(), body, false));
+      }
     }
     CommentSearch found =
         search instanceof CommentSearch.NotDone ? CommentSearch.in(tracker, subject) : search;

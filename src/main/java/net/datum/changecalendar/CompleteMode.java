@@ -46,7 +46,7 @@ final class CompleteMode {
       return;
     }
     String calendarId = Calendars.withoutManifests(setting);
-    try (var together = new Together();
+    try (var together = Together.on(1);
         var services =
             new ServicesOf(setting, calendarId, List.of(), /* planning= */ false, notes).open()) {
       List<Attempt> attempts = attempts(Objects.requireNonNull(services.calendar()));

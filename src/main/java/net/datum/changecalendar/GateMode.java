@@ -47,6 +47,7 @@ final class GateMode {
   }
 
   private static ExitStatus once(Setting setting) {
+    Preparation.begin();
     var mode = new GateMode(setting);
     try {
       return mode.run();
@@ -88,7 +89,7 @@ final class GateMode {
       setting.teller().tell(report(now, null, verdict, List.of(), null), manifests);
       return ExitStatus.GO_ON;
     }
-    try (var together = new Together();
+    try (var together = Together.on(chosen.size());
         var services =
             new ServicesOf(setting, reading.calendar(), reading.policy().freezes(), planning, notes)
                 .open()) {

@@ -43,7 +43,7 @@ final class PostStep {
     String saved = setting.environment().getOrDefault("STATE_" + CALENDAR, "").strip();
     String calendarId = saved.isEmpty() ? setting.inputs().calendar() : saved;
     List<String> notes = new ArrayList<>();
-    try (var together = new Together();
+    try (var together = Together.on(1);
         var services =
             new ServicesOf(setting, calendarId, List.of(), /* planning= */ false, notes).open()) {
       ChangeCalendar calendar = Objects.requireNonNull(services.calendar());

@@ -60,7 +60,7 @@ final class SyncMode {
       setting.teller().tell(report(now, null, List.of(), null), manifests);
       return status(List.of());
     }
-    try (var together = new Together();
+    try (var together = Together.on(reading.changes().size());
         var services =
             new ServicesOf(
                     setting,

@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +17,21 @@ import org.jspecify.annotations.Nullable;
 final class Together implements AutoCloseable {
   private static final int AT_ONCE = 16;
 
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final ExecutorService threads;
   private final Semaphore places = new Semaphore(AT_ONCE);
+
+  private Together(ThreadFactory threads) {
+    this.threads = Executors.newThreadPerTaskExecutor(threads);
+  }
+
+  /**
+   * For a run with so many changes. A few get threads of the machine's: what wakes virtual ones
+   * when an answer comes holds up the end of the process for 0.3 s. Many get virtual ones.
+   */
+  static Together on(int changes) {
+    return new Together(
+        changes <= AT_ONCE ? Thread.ofPlatform().daemon().factory() : Thread.ofVirtual().factory());
+  }
 
   /** Starts something that may make calls, and may wait for others that do. */
   <T extends @Nullable Object> Future<T> start(Supplier<T> work) {

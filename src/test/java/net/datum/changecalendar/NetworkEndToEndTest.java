@@ -63,10 +63,8 @@ class NetworkEndToEndTest {
    */
   private void begin(String written, String wanted) throws Exception {
     Authority authority =
-        Authority.in(
-            scene.runner().workspace(), "dns:git.house.test,dns:calendar.test");
-    house =
-        new ProxyAndFront(authority.server(), scene.sandbox().githubApiUrl().getPort(), wanted);
+        Authority.in(scene.runner().workspace(), "dns:git.house.test,dns:calendar.test");
+    house = new ProxyAndFront(authority.server(), scene.sandbox().githubApiUrl().getPort(), wanted);
     scene
         .runner()
         .variable("NODE_EXTRA_CA_CERTS", authority.certificate().toString())

@@ -103,8 +103,7 @@ public final class Retry {
     Duration delay = Duration.ofMillis(millis - ThreadLocalRandom.current().nextLong(millis / 2));
     Duration asked = trouble.retryAfter();
     // A limit that says "at once" again and again must not be asked again and again at once.
-    if (asked != null
-        && (trouble.kind() != Trouble.Kind.TOO_MANY || asked.compareTo(delay) > 0)) {
+    if (asked != null && (trouble.kind() != Trouble.Kind.TOO_MANY || asked.compareTo(delay) > 0)) {
       delay = asked;
     }
     return delay.compareTo(deadline.left()) < 0 ? Optional.of(delay) : Optional.empty();

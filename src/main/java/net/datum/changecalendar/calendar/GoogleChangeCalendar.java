@@ -5,6 +5,7 @@ import com.google.api.client.util.DateTime;
 import com.google.api.services.calendar.Calendar;
 import com.google.api.services.calendar.CalendarRequest;
 import com.google.api.services.calendar.model.Event;
+import com.google.api.services.calendar.model.Events;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
@@ -65,6 +66,21 @@ public final class GoogleChangeCalendar implements ChangeCalendar {
             .setRootUrl(root.toString())
             .setApplicationName("change-calendar-action")
             .build();
+  }
+
+  /**
+   * Lets the library find out about its classes, which it does once a process. Whether it succeeds
+   * shows when they are used.
+   */
+  public static void prepare() {
+    String events =
+        "{\"items\": [{\"start\": {\"dateTime\": \"2026-12-01T13:00:00Z\"}, \"attendees\": [{}],"
+            + " \"organizer\": {}, \"extendedProperties\": {\"private\": {\"a\": \"b\"}}}]}";
+    try {
+      GsonFactory.getDefaultInstance().createJsonParser(events).parse(Events.class);
+    } catch (IOException | RuntimeException e) {
+      // The same will be told of what it keeps from being read.
+    }
   }
 
   @Override

@@ -57,8 +57,8 @@ public final class GoogleSignIn {
   }
 
   private static HttpTransport transport(Network network) {
-    var builder = new NetHttpTransport.Builder();
-    network.trust().ifPresent(trust -> builder.setSslSocketFactory(trust.getSocketFactory()));
+    var builder =
+        new NetHttpTransport.Builder().setSslSocketFactory(network.trust().getSocketFactory());
     if (network.hasProxies()) {
       builder.setConnectionFactory(network::open);
     }

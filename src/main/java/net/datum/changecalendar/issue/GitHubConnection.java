@@ -18,6 +18,7 @@ import org.kohsuke.github.GitHub;
 import org.kohsuke.github.GitHubAbuseLimitHandler;
 import org.kohsuke.github.GitHubBuilder;
 import org.kohsuke.github.GitHubRateLimitHandler;
+import org.kohsuke.github.connector.GitHubConnector;
 
 /**
  * The client library, tamed: no hidden requests, no sleeping on rate limits, limits on time, and a
@@ -53,6 +54,30 @@ public final class GitHubConnection implements AutoCloseable {
               .build();
     } catch (IOException e) {
       throw new UncheckedIOException("the client library does no I/O here", e);
+    }
+  }
+
+  /**
+   * Lets the library find out about its classes, which it does once a process. Whether it succeeds
+   * shows when they are used.
+   */
+  public static void prepare() {
+    String payload =
+        "{\"repository\": {}, \"issue\": {\"labels\": [{}], \"assignees\": [{}]}, \"comment\": {}}";
+    try {
+      GitHubConnector nothing =
+          request -> {
+            throw new IOException("nothing is sent");
+          };
+      // Not by GitHub.offline, whose connector leaves a thread behind that holds up the process's
+      // end.
+      new GitHubBuilder()
+          .withEndpoint("https://127.0.0.1")
+          .withConnector(nothing)
+          .build()
+          .parseEventPayload(new StringReader(payload), GHEventPayload.IssueComment.class);
+    } catch (IOException | RuntimeException e) {
+      // The same will be told of what it keeps from being read.
     }
   }
 

@@ -53,9 +53,7 @@ class RetryTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "STUMBLED, HARMLESS, 5", "STUMBLED, HARMFUL, 1"
-  })
+  @CsvSource({"STUMBLED, HARMLESS, 5", "STUMBLED, HARMFUL, 1"})
   void what_the_service_asks_for_is_waited_to_the_letter(Kind kind, Twice twice, int tries) {
     fails(twice, new Trouble(kind, Duration.ofSeconds(7)));
     assertThat(sent).isEqualTo(tries);

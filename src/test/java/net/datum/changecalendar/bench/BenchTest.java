@@ -91,7 +91,7 @@ class BenchTest {
             "gate: first run, before the window: 5 rounds, 9 requests, 3 writes",
             "gate: steady state, the event is there and the window not open: 1 rounds, 3 requests, 0 writes",
             "gate: first run, inside the window: 6 rounds, 9 requests, 4 writes",
-            "gate: opens, the event is there: 4 rounds, 6 requests, 3 writes",
+            "gate: opens, the event is there: 4 rounds, 7 requests, 3 writes",
             "gate: the run that opened, again: 1 rounds, 3 requests, 0 writes",
             "gate: post step, after it opened: 5 rounds, 5 requests, 3 writes",
             "gate: post step, with nothing to record: 0 rounds, 0 requests, 0 writes",

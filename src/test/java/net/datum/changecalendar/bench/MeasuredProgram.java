@@ -43,10 +43,12 @@ final class MeasuredProgram implements Program {
             watch);
   }
 
-  /** The options that the container gives to the JVM. */
+  /**
+   * The options that the container gives to the JVM, but for the cache, which is of its runtime.
+   */
   static List<String> containerOptions() throws IOException {
     List<String> options = new ArrayList<>(Files.readAllLines(ARGUMENTS));
-    options.removeIf(line -> line.startsWith("#"));
+    options.removeIf(line -> line.startsWith("#") || line.startsWith("-XX:AOTCache="));
     return options.subList(0, options.indexOf("-jar"));
   }
 

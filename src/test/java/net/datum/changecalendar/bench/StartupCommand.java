@@ -50,11 +50,7 @@ record StartupCommand(
 
   void run(PrintStream out) throws IOException {
     List<Contender> contenders = new ArrayList<>();
-    if (runtime == null) {
-      System.err.println("Without the image's runtime: --runtime names a folder that has it.");
-    } else {
-      contenders.add(Contender.image(runtime));
-    }
+    contenders.add(Contender.image(runtime == null ? assembled() : runtime));
     contenders.add(Contender.plainJar(target));
     if (peers) {
       contenders.addAll(new Peers(target).all(System.err));
@@ -70,6 +66,23 @@ record StartupCommand(
     } finally {
       SyncCommand.delete(root);
     }
+  }
+
+  /** What the image has, put together from the build's folder as the image's build does it. */
+  private Path assembled() throws IOException {
+    Path folder = target.resolve("image").toAbsolutePath();
+    System.err.println("Assembling what the image has …");
+    Process process =
+        new ProcessBuilder("src/main/docker/assemble", folder.toString()).inheritIO().start();
+    try {
+      if (process.waitFor() != 0) {
+        throw new IllegalStateException("src/main/docker/assemble failed.");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+    return folder;
   }
 
   /** The first is ours: its share of each other's time. */

@@ -1,0 +1,122 @@
+package net.datum.changecalendar.action;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whose certificates are trusted. To find out takes longer than reading a manifest, so it is done
+ * meanwhile, on a thread of its own; what is wrong is told to whoever wants to connect.
+ */
+final class Trust {
+  /** The variable by which Node's actions in the same job are told of a house's own authority. */
+  static final String AUTHORITIES = "NODE_EXTRA_CA_CERTS";
+
+  private final FutureTask<SSLContext> context;
+
+  /**
+   * Begins.
+   *
+   * @param file with the certificates of further authorities, empty for none
+   */
+  Trust(String file) {
+    context =
+        new FutureTask<>(() -> {
+          SSLContext made = file.isEmpty() ? SSLContext.getDefault() : withAuthorities(file);
+          greet(made);
+          return made;
+        });
+    Thread.ofPlatform().daemon().name("trust").start(context);
+  }
+
+  /**
+   * By which to connect.
+   *
+   * @throws InvalidInput where the file holds no certificates
+   */
+  SSLContext context() {
+    try {
+      return context.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof InvalidInput wrong) {
+        throw wrong;
+      }
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("the run was interrupted", e);
+    }
+  }
+
+  /** Makes the first message of a handshake, for nobody: the first of a process takes long. */
+  private static void greet(SSLContext context) throws SSLException {
+    var engine = context.createSSLEngine();
+    engine.setUseClientMode(true);
+    engine.wrap(
+        java.nio.ByteBuffer.allocate(0),
+        java.nio.ByteBuffer.allocate(engine.getSession().getPacketBufferSize()));
+  }
+
+  private static SSLContext withAuthorities(String file) {
+    try (InputStream in = Files.newInputStream(Path.of(file))) {
+      Collection<? extends Certificate> added =
+          CertificateFactory.getInstance("X.509").generateCertificates(in);
+      KeyStore all = KeyStore.getInstance(KeyStore.getDefaultType());
+      all.load(null, null);
+      List<Certificate> certificates = new ArrayList<>(usual());
+      certificates.addAll(added);
+      for (int i = 0; i < certificates.size(); i++) {
+        all.setCertificateEntry(Integer.toString(i), certificates.get(i));
+      }
+      if (added.isEmpty()) {
+        throw unreadable(file);
+      }
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(null, managers(all), null);
+      return context;
+    } catch (IOException | InvalidPathException | GeneralSecurityException e) {
+      throw unreadable(file);
+    }
+  }
+
+  private static InvalidInput unreadable(String file) {
+    return new InvalidInput(
+        AUTHORITIES + " names a file that has no certificates to read: " + file + ".",
+        "Give a file of certificates (PEM) in the workspace or in RUNNER_TEMP: other folders of the"
+            + " machine are not there in the action's container.");
+  }
+
+  private static List<X509Certificate> usual() throws GeneralSecurityException {
+    List<X509Certificate> usual = new ArrayList<>();
+    for (TrustManager manager : managers(null)) {
+      if (manager instanceof X509TrustManager x509) {
+        usual.addAll(List.of(x509.getAcceptedIssuers()));
+      }
+    }
+    return usual;
+  }
+
+  private static TrustManager[] managers(@Nullable KeyStore store) throws GeneralSecurityException {
+    var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    factory.init(store);
+    return factory.getTrustManagers();
+  }
+}
