@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import net.datum.changecalendar.runner.CancelMoment;
 import net.datum.changecalendar.runner.CancelledProgram;
+import net.datum.changecalendar.runner.Launch;
 import net.datum.changecalendar.runner.Scene;
 import net.datum.changecalendar.runner.Step;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,7 +39,7 @@ class CancelIT {
   })
   void it_ends_soon_and_says_what_is_written(CancelMoment moment, String signal, String says) {
     Clock clock = Clock.systemUTC();
-    var program = new CancelledProgram(JAVA, JAR, List.of(), signal);
+    var program = new CancelledProgram(Launch.packaged(JAVA, JAR, List.of()), signal);
     try (var scene = new Scene(root, clock, program)) {
       moment.prepare(scene, program, clock);
       // The files of the runner are read as it reads them, which fails where a value is not closed.
@@ -56,7 +57,7 @@ class CancelIT {
   @ValueSource(ints = {0, 100, 300, 600, 1_000})
   void it_ends_soon_and_leaves_its_files_whole_whenever_it_is_cancelled(int millis) {
     Clock clock = Clock.systemUTC();
-    var program = new CancelledProgram(JAVA, JAR, List.of(), "TERM");
+    var program = new CancelledProgram(Launch.packaged(JAVA, JAR, List.of()), "TERM");
     try (var scene = new Scene(root, clock, program)) {
       CancelMoment.START.prepare(scene, program, clock);
       program.cancelAfter(Duration.ofMillis(millis));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import net.datum.changecalendar.runner.Launch;
 import net.datum.changecalendar.runner.Program;
 import net.datum.changecalendar.runner.Scene;
 import net.datum.changecalendar.runner.Step;
@@ -41,10 +42,11 @@ class KeylessSignInIT {
   private List<String> calls(boolean account, String subject) throws Exception {
     Authority authority = Authority.in(root, "ip:127.0.0.1");
     Program program =
-        Program.packaged(
-            Path.of(System.getProperty("java.home"), "bin/java"),
-            Path.of(System.getProperty("action.jar")),
-            List.of());
+        Program.process(
+            Launch.packaged(
+                Path.of(System.getProperty("java.home"), "bin/java"),
+                Path.of(System.getProperty("action.jar")),
+                List.of()));
     Clock clock = Clock.systemUTC();
     try (var google = new GoogleTokens(authority.server(), clock, Scene.GOOGLE_TOKEN);
         var scene = new Scene(root.resolve("runner"), clock, program)) {

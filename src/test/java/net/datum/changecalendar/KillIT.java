@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Predicate;
 import net.datum.changecalendar.runner.CancelledProgram;
+import net.datum.changecalendar.runner.Launch;
 import net.datum.changecalendar.runner.Scene;
 import net.datum.changecalendar.runner.Step;
 import net.datum.changecalendar.sandbox.Call;
@@ -51,7 +52,7 @@ class KillIT {
   @EnumSource
   void what_it_opened_is_told_and_nothing_is_done_twice(Moment moment) {
     Clock clock = Clock.systemUTC();
-    var program = new CancelledProgram(JAVA, JAR, List.of(), "KILL");
+    var program = new CancelledProgram(Launch.packaged(JAVA, JAR, List.of()), "KILL");
     try (var scene = new Scene(root, clock, program)) {
       scene.runner().file(Scene.MANIFEST, manifest(clock));
       arm(scene, program, moment);

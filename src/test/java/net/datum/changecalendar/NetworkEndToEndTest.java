@@ -3,12 +3,11 @@ package net.datum.changecalendar;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import net.datum.changecalendar.runner.Launch;
 import net.datum.changecalendar.runner.Program;
 import net.datum.changecalendar.runner.ProxyAndFront;
 import net.datum.changecalendar.runner.Scene;
@@ -26,6 +25,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NetworkEndToEndTest {
   private static final Path JAVA_HOME = Path.of(System.getProperty("java.home"));
 
+  /** A process of its own, as in the container. */
+  private static final Program PROCESS =
+      Program.process(
+          Launch.command(
+              List.of(
+                  JAVA_HOME.resolve("bin/java").toString(),
+                  "-cp",
+                  System.getProperty(
+                      "surefire.test.class.path", System.getProperty("java.class.path")),
+                  "net.datum.changecalendar.Main")));
+
   @TempDir Path root;
 
   private Scene scene;
@@ -33,7 +43,7 @@ class NetworkEndToEndTest {
 
   @BeforeEach
   void a_house_has_a_network_of_its_own() {
-    scene = new Scene(root.resolve("runner"), Clock.systemUTC(), NetworkEndToEndTest::run);
+    scene = new Scene(root.resolve("runner"), Clock.systemUTC(), PROCESS);
     String start = Clock.systemUTC().instant().plusSeconds(86_400).toString().substring(0, 16);
     scene
         .runner()
@@ -183,31 +193,5 @@ class NetworkEndToEndTest {
       assertThat(step.log()).contains("NODE_EXTRA_CA_CERTS names a file", file.toString());
     }
     assertThat(house.asked()).isEmpty();
-  }
-
-  /** The program in a process of its own, as in the container. */
-  private static Program.Ended run(java.util.Map<String, String> environment, Path workspace) {
-    var builder =
-        new ProcessBuilder(
-                JAVA_HOME.resolve("bin/java").toString(),
-                "-cp",
-                System.getProperty(
-                    "surefire.test.class.path", System.getProperty("java.class.path")),
-                "net.datum.changecalendar.Main")
-            .directory(workspace.toFile())
-            .redirectErrorStream(true);
-    builder.environment().clear();
-    builder.environment().putAll(environment);
-    try {
-      Process process = builder.start();
-      process.getOutputStream().close();
-      String log = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      return new Program.Ended(process.waitFor(), log);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -2,17 +2,15 @@ package net.datum.changecalendar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import net.datum.changecalendar.action.RunnerLog;
+import net.datum.changecalendar.runner.CancelledProgram;
+import net.datum.changecalendar.runner.Launch;
 import net.datum.changecalendar.runner.Program;
 import net.datum.changecalendar.runner.Scene;
 import net.datum.changecalendar.runner.Step;
@@ -27,7 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PackagedProgramIT {
   private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
   private static final Path JAR = Path.of(System.getProperty("action.jar"));
-  private static final Program PACKAGED = Program.packaged(JAVA, JAR, List.of());
+  private static final Launch LAUNCH = Launch.packaged(JAVA, JAR, List.of());
+  private static final Program PACKAGED = Program.process(LAUNCH);
 
   @TempDir Path root;
 
@@ -84,7 +83,9 @@ class PackagedProgramIT {
   void it_ends_at_once_when_it_is_cancelled_while_it_waits(String signal, int status) {
     Clock clock = Clock.systemUTC();
     String start = clock.instant().plusSeconds(600).truncatedTo(ChronoUnit.SECONDS).toString();
-    try (var scene = new Scene(root, clock, cancelled(signal))) {
+    var program = new CancelledProgram(LAUNCH, signal);
+    program.cancelAtLine("Waiting for the window");
+    try (var scene = new Scene(root, clock, program)) {
       scene
           .runner()
           .file(
@@ -100,42 +101,6 @@ class PackagedProgramIT {
       assertThat(post.status()).isZero();
       assertThat(post.log()).contains("No outcome to record.");
     }
-  }
-
-  /** Sends the signal as soon as the program says that it waits; the post step has nothing to. */
-  private static Program cancelled(String signal) {
-    return (environment, workspace) -> {
-      // Whoever runs this in the background may have it ignore SIGINT, which is inherited.
-      var builder =
-          new ProcessBuilder(
-              "/usr/bin/env", "--default-signal=INT", JAVA.toString(), "-jar", JAR.toString());
-      builder.directory(workspace.toFile()).redirectErrorStream(true);
-      builder.environment().clear();
-      builder.environment().putAll(environment);
-      var log = new StringBuilder();
-      try {
-        Process process = builder.start();
-        process.getOutputStream().close();
-        try (var lines = process.inputReader(StandardCharsets.UTF_8)) {
-          for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-            log.append(line).append('\n');
-            if (line.startsWith("Waiting for the window")) {
-              new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
-                  .start()
-                  .waitFor();
-            }
-          }
-        }
-        // The runner's patience; it would kill the process then.
-        assertThat(process.waitFor(7, TimeUnit.SECONDS)).isTrue();
-        return new Program.Ended(process.exitValue(), log.toString());
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException(e);
-      }
-    };
   }
 
   /** The client library prints the trace of an error that is not JSON, with its text in it. */

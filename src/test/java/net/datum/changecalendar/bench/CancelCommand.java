@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import net.datum.changecalendar.runner.CancelMoment;
 import net.datum.changecalendar.runner.CancelledProgram;
+import net.datum.changecalendar.runner.Launch;
 import net.datum.changecalendar.runner.Scene;
 
 /** {@code ./bench cancel}: how long the program takes to end from the runner's first signal. */
@@ -49,9 +50,10 @@ record CancelCommand(int times, Path target) {
     Clock clock = Clock.systemUTC();
     var program =
         new CancelledProgram(
-            Path.of(System.getProperty("java.home"), "bin", "java"),
-            target.resolve("change-calendar-action.jar"),
-            MeasuredProgram.containerOptions(),
+            Launch.packaged(
+                Path.of(System.getProperty("java.home"), "bin", "java"),
+                target.resolve("change-calendar-action.jar"),
+                MeasuredProgram.containerOptions()),
             "INT");
     try (var scene = new Scene(root, clock, program)) {
       moment.prepare(scene, program, clock);

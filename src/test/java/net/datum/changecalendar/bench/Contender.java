@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import net.datum.changecalendar.runner.Launch;
 import net.datum.changecalendar.runner.Program;
 
 /**
@@ -22,7 +23,7 @@ record Contender(String name, Program program, Watch watch) {
   /** By a command, in the runner's environment and these variables. */
   static Contender command(String name, List<String> command, Map<String, String> more) {
     var watch = new Watch(Duration.ofMillis(10));
-    Program program = Program.process(command, watch);
+    Program program = Program.process(Launch.command(command), watch);
     return new Contender(
         name,
         (environment, workspace) -> {

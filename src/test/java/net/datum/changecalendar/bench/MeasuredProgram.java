@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import net.datum.changecalendar.runner.Launch;
 import net.datum.changecalendar.runner.Program;
 import org.jspecify.annotations.Nullable;
 
@@ -36,10 +37,11 @@ final class MeasuredProgram implements Program {
     options.add("-Xlog:gc:file=" + heapLog + "::filecount=0");
     options.addAll(more);
     program =
-        Program.packaged(
-            Path.of(System.getProperty("java.home"), "bin", "java"),
-            target.resolve("change-calendar-action.jar"),
-            options,
+        Program.process(
+            Launch.packaged(
+                Path.of(System.getProperty("java.home"), "bin", "java"),
+                target.resolve("change-calendar-action.jar"),
+                options),
             watch);
   }
 

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import net.datum.changecalendar.action.Pause;
+import net.datum.changecalendar.runner.Launch;
 import net.datum.changecalendar.runner.Program;
 import net.datum.changecalendar.sandbox.Authority;
 import net.datum.changecalendar.sandbox.Sandbox;
@@ -43,7 +44,7 @@ public final class Rehearsal {
       System.exit(2);
     }
     Program program =
-        Program.process(List.of(arguments).subList(1, arguments.length), process -> {});
+        Program.process(Launch.command(List.of(arguments).subList(1, arguments.length)));
     Path root = Files.createTempDirectory("change-calendar-rehearsal");
     try {
       Authority authority = Authority.in(root, "ip:127.0.0.1");

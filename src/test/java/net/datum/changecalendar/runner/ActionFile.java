@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -14,12 +16,12 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 public final class ActionFile {
   private final Map<String, Map<String, Object>> inputs;
   private final Map<String, Map<String, Object>> outputs;
-  private final boolean post;
+  private final Map<String, Object> runs;
 
   private ActionFile(Map<String, Object> root) {
     inputs = section(root, "inputs");
     outputs = section(root, "outputs");
-    post = ((Map<?, ?>) root.getOrDefault("runs", Map.of())).containsKey("post-entrypoint");
+    runs = runs(root);
   }
 
   /** The one in the project's root. */
@@ -35,6 +37,11 @@ public final class ActionFile {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> runs(Map<String, Object> root) {
+    return (Map<String, Object>) root.getOrDefault("runs", Map.of());
   }
 
   @SuppressWarnings("unchecked")
@@ -56,6 +63,17 @@ public final class ActionFile {
 
   /** Whether the action has a post step. */
   public boolean hasPost() {
-    return post;
+    return entrypoint(true).isPresent();
+  }
+
+  /** What the image is started with instead of its own entry point, for the post step or not. */
+  Optional<String> entrypoint(boolean post) {
+    return Optional.ofNullable(runs.get(post ? "post-entrypoint" : "entrypoint"))
+        .map(String::valueOf);
+  }
+
+  /** What follows the image's name, in the post step too. */
+  List<String> arguments() {
+    return ((List<?>) runs.getOrDefault("args", List.of())).stream().map(String::valueOf).toList();
   }
 }

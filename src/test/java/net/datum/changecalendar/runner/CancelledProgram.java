@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -13,15 +12,15 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The packaged program, which is cancelled as the runner cancels a step: by a signal, when somebody
- * says so or when it says a certain line. Where it does not end within the runner's patience, it is
- * killed, and its status is that of a kill.
+ * The program as a process, which is cancelled as the runner cancels a step: by a signal, when
+ * somebody says so or when it says a certain line. Where it does not end within the runner's
+ * patience, it is killed, and its status is that of a kill.
  */
 public final class CancelledProgram implements Program {
   /** What the runner waits from SIGINT to SIGTERM. */
   public static final Duration PATIENCE = Duration.ofMillis(7_500);
 
-  private final List<String> command = new ArrayList<>();
+  private final Launch launch;
   private final String signal;
   private final AtomicLong cancelled = new AtomicLong();
   private volatile @Nullable Process process;
@@ -34,12 +33,8 @@ public final class CancelledProgram implements Program {
    *
    * @param signal {@code INT} or {@code TERM}
    */
-  public CancelledProgram(Path java, Path jar, List<String> options, String signal) {
-    // Whoever runs this in the background may have it ignore SIGINT, which is inherited.
-    command.addAll(List.of("/usr/bin/env", "--default-signal=INT"));
-    command.add(java.toString());
-    command.addAll(options);
-    command.addAll(List.of("-jar", jar.toString()));
+  public CancelledProgram(Launch launch, String signal) {
+    this.launch = launch;
     this.signal = signal;
   }
 
@@ -75,10 +70,9 @@ public final class CancelledProgram implements Program {
   @Override
   public Ended run(Map<String, String> environment, Path workspace) {
     cancelled.set(0);
-    var builder = new ProcessBuilder(command).directory(workspace.toFile());
-    builder.redirectErrorStream(true);
-    builder.environment().clear();
-    builder.environment().putAll(environment);
+    ProcessBuilder builder = launch.process(environment, workspace);
+    // Whoever runs this in the background may have it ignore SIGINT, which is inherited.
+    builder.command().addAll(0, List.of("/usr/bin/env", "--default-signal=INT"));
     try {
       Process started = builder.start();
       process = started;

@@ -7,8 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import net.datum.changecalendar.ChangeCalendarAction;
@@ -39,29 +37,16 @@ public interface Program {
     };
   }
 
-  /** Runs the packaged program as the container does, at the real time. */
-  static Program packaged(Path java, Path jar, List<String> options) {
-    return packaged(java, jar, options, process -> {});
+  /** Runs it as a process. */
+  static Program process(Launch launch) {
+    return process(launch, process -> {});
   }
 
   /** The same, and shows the process when it has started, for whoever looks at it meanwhile. */
-  static Program packaged(
-      Path java, Path jar, List<String> options, Consumer<Process> onceStarted) {
-    List<String> command = new ArrayList<>(List.of(java.toString()));
-    command.addAll(options);
-    command.addAll(List.of("-jar", jar.toString()));
-    return process(command, onceStarted);
-  }
-
-  /** Runs a command in the environment that the runner gives, and in no other. */
-  static Program process(List<String> command, Consumer<Process> onceStarted) {
+  static Program process(Launch launch, Consumer<Process> onceStarted) {
     return (environment, workspace) -> {
-      var builder = new ProcessBuilder(command).directory(workspace.toFile());
-      builder.redirectErrorStream(true);
-      builder.environment().clear();
-      builder.environment().putAll(environment);
       try {
-        Process process = builder.start();
+        Process process = launch.process(environment, workspace).start();
         onceStarted.accept(process);
         process.getOutputStream().close();
         String log = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -23,6 +23,7 @@ import net.datum.changecalendar.manifest.Manifest;
 import net.datum.changecalendar.manifest.ManifestReader;
 import net.datum.changecalendar.manifest.Policy;
 import net.datum.changecalendar.manifest.PolicyReader;
+import net.datum.changecalendar.runner.Launch;
 import net.datum.changecalendar.runner.Program;
 import net.datum.changecalendar.runner.Runner;
 import net.datum.changecalendar.runner.Scene;
@@ -75,17 +76,18 @@ public final class Try {
     }
     Path target = Path.of("target").toAbsolutePath();
     Program program =
-        Program.packaged(
-            Path.of(System.getProperty("java.home"), "bin", "java"),
-            target.resolve("change-calendar-action.jar"),
-            List.of(
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Xshare:auto",
-                "-XX:+AutoCreateSharedArchive",
-                "-XX:SharedArchiveFile=" + target.resolve("try.jsa"),
-                "-Xlog:cds=off",
-                "-Xlog:cds+dynamic=off"));
+        Program.process(
+            Launch.packaged(
+                Path.of(System.getProperty("java.home"), "bin", "java"),
+                target.resolve("change-calendar-action.jar"),
+                List.of(
+                    "-XX:+UseSerialGC",
+                    "-XX:TieredStopAtLevel=1",
+                    "-Xshare:auto",
+                    "-XX:+AutoCreateSharedArchive",
+                    "-XX:SharedArchiveFile=" + target.resolve("try.jsa"),
+                    "-Xlog:cds=off",
+                    "-Xlog:cds+dynamic=off")));
     System.exit(new Try(out, program).run(words));
   }
 
