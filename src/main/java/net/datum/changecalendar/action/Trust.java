@@ -2,6 +2,7 @@ package net.datum.changecalendar.action;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -71,8 +72,8 @@ final class Trust {
     var engine = context.createSSLEngine();
     engine.setUseClientMode(true);
     engine.wrap(
-        java.nio.ByteBuffer.allocate(0),
-        java.nio.ByteBuffer.allocate(engine.getSession().getPacketBufferSize()));
+        ByteBuffer.allocate(0),
+        ByteBuffer.allocate(engine.getSession().getPacketBufferSize()));
   }
 
   private static SSLContext withAuthorities(String file) {
