@@ -72,8 +72,7 @@ final class Trust {
     var engine = context.createSSLEngine();
     engine.setUseClientMode(true);
     engine.wrap(
-        ByteBuffer.allocate(0),
-        ByteBuffer.allocate(engine.getSession().getPacketBufferSize()));
+        ByteBuffer.allocate(0), ByteBuffer.allocate(engine.getSession().getPacketBufferSize()));
   }
 
   private static SSLContext withAuthorities(String file) {
