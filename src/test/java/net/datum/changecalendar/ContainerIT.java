@@ -1,5 +1,6 @@
 package net.datum.changecalendar;
 
+import static java.time.temporal.ChronoUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -30,20 +31,27 @@ class ContainerIT {
   private static final String IMAGE = System.getProperty("container.image", "");
   private static final String DOCKER = System.getProperty("container.docker", "docker");
   private static final String FOLDER = "/opt/change-calendar-action";
+  private static final int TIMES = 5;
 
   @TempDir Path root;
 
   @ParameterizedTest
   @EnumSource
   void it_does_what_the_jar_does(ContainerCase played) throws IOException {
-    Instant now = Clock.systemUTC().instant();
-    var container = play("container", played, Program.process(container()), now);
-    var local = play("local", played, Program.process(jar()), now);
-    assertThat(container.statuses()).as(container.text()).isEqualTo(played.statuses());
-    assertThat(container.text()).contains(played.words());
-    assertThat(errors()).isEmpty();
-    Instant end = Clock.systemUTC().instant();
-    assertThat(container.comparable(now, end)).isEqualTo(local.comparable(now, end));
+    for (int i = 1; ; i++) {
+      Instant now = Clock.systemUTC().instant();
+      var container = play("container-" + i, played, Program.process(container()), now);
+      var local = play("local-" + i, played, Program.process(jar()), now);
+      Instant end = Clock.systemUTC().instant();
+      assertThat(container.statuses()).as(container.text()).isEqualTo(played.statuses());
+      assertThat(container.text()).contains(played.words());
+      assertThat(errors()).isEmpty();
+      // What people read counts minutes: a pair over whose runs one went by is played again.
+      if (end.truncatedTo(MINUTES).equals(now.truncatedTo(MINUTES)) || i == TIMES) {
+        assertThat(container.comparable(now, end)).isEqualTo(local.comparable(now, end));
+        return;
+      }
+    }
   }
 
   @ParameterizedTest
