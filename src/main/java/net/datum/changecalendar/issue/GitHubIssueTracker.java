@@ -108,14 +108,12 @@ public final class GitHubIssueTracker implements IssueTracker {
   @Override
   @SuppressWarnings("deprecation") // the other way to the author's name sends a request a comment
   public OptionalInt countComments(IssueReference reference, int enough) {
-    String what = "reading the comments of " + reference;
-    return GitHubCalls.answer(
-        what,
-        READ,
-        () -> {
-          GHIssue issue = connection.payload(reference, 1).getIssue();
+    return comments(
+        reference,
+        OptionalInt.empty(),
+        comments -> {
           int people = 0;
-          for (GHIssueComment comment : issue.listComments().withPageSize(PAGE)) {
+          for (GHIssueComment comment : comments) {
             boolean ours = comment.getBody() != null && comment.getBody().startsWith(OURS);
             people += ours || comment.getUserName().endsWith(ROBOT) ? 0 : 1;
             if (people >= enough) {
@@ -123,13 +121,6 @@ public final class GitHubIssueTracker implements IssueTracker {
             }
           }
           return OptionalInt.of(people);
-        },
-        e -> {
-          int status = GitHubFailures.status(e);
-          if (status == 404 || status == 410) {
-            return OptionalInt.empty();
-          }
-          throw GitHubFailures.of(e, what, READ);
         });
   }
 
@@ -153,14 +144,12 @@ public final class GitHubIssueTracker implements IssueTracker {
 
   @Override
   public Map<Long, String> commentsLike(IssueReference reference, String marker, long noted) {
-    String what = "reading the comments of " + reference;
-    return GitHubCalls.answer(
-        what,
-        READ,
-        () -> {
-          GHIssue issue = connection.payload(reference, 1).getIssue();
+    return comments(
+        reference,
+        Map.of(),
+        comments -> {
           Map<Long, String> alike = new LinkedHashMap<>();
-          for (GHIssueComment comment : issue.listComments().withPageSize(PAGE)) {
+          for (GHIssueComment comment : comments) {
             String body = comment.getBody();
             if (body != null
                 && body.startsWith(marker)
@@ -169,13 +158,6 @@ public final class GitHubIssueTracker implements IssueTracker {
             }
           }
           return alike;
-        },
-        e -> {
-          int status = GitHubFailures.status(e);
-          if (status == 404 || status == 410) {
-            return Map.of();
-          }
-          throw GitHubFailures.of(e, what, READ);
         });
   }
 
@@ -194,26 +176,40 @@ public final class GitHubIssueTracker implements IssueTracker {
     return self == null ? author.endsWith(ROBOT) : author.equalsIgnoreCase(self);
   }
 
-  /** The library can only list comments: one request a page. */
   @Override
   public Optional<String> readComment(IssueReference reference, long commentId) {
-    String what = "reading the comments of " + reference;
-    return GitHubCalls.answer(
-        what,
-        READ,
-        () -> {
-          GHIssue issue = connection.payload(reference, 1).getIssue();
-          for (GHIssueComment comment : issue.listComments().withPageSize(PAGE)) {
+    return comments(
+        reference,
+        Optional.empty(),
+        comments -> {
+          for (GHIssueComment comment : comments) {
             if (comment.getId() == commentId) {
               return Optional.ofNullable(comment.getBody());
             }
           }
           return Optional.empty();
-        },
+        });
+  }
+
+  /** What is looked for among comments. The library can only list them: one request a page. */
+  @FunctionalInterface
+  private interface Search<T> {
+    T in(Iterable<GHIssueComment> comments) throws IOException;
+  }
+
+  /** Looks through an issue's comments; {@code none} where GitHub says that they are not there. */
+  private <T> T comments(IssueReference reference, T none, Search<T> search) {
+    String what = "reading the comments of " + reference;
+    return GitHubCalls.answer(
+        what,
+        READ,
+        () ->
+            search.in(
+                connection.payload(reference, 1).getIssue().listComments().withPageSize(PAGE)),
         e -> {
           int status = GitHubFailures.status(e);
           if (status == 404 || status == 410) {
-            return Optional.empty();
+            return none;
           }
           throw GitHubFailures.of(e, what, READ);
         });
