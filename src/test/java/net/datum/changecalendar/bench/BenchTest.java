@@ -177,6 +177,9 @@ class BenchTest {
     Program program =
         (environment, workspace) -> {
           asked.add(String.valueOf(environment.get("GITHUB_API_URL")));
+          assertThat(environment)
+              .containsEntry("INPUT_GOOGLE-ACCESS-TOKEN", "")
+              .containsKey("GOOGLE_APPLICATION_CREDENTIALS");
           return IN_PROCESS.run(environment, workspace);
         };
     assertThat(Rehearsal.run(root.resolve("steady"), Situation.STEADY, authority, program))

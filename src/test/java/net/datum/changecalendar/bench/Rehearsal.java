@@ -1,6 +1,7 @@
 package net.datum.changecalendar.bench;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -11,13 +12,16 @@ import java.util.stream.Collectors;
 import net.datum.changecalendar.action.Pause;
 import net.datum.changecalendar.runner.Launch;
 import net.datum.changecalendar.runner.Program;
+import net.datum.changecalendar.runner.Scene;
 import net.datum.changecalendar.sandbox.Authority;
+import net.datum.changecalendar.sandbox.GoogleTokens;
 import net.datum.changecalendar.sandbox.Sandbox;
 
 /**
  * Runs a command as the runner runs the action, in its environment, in one situation after another,
- * each against a sandbox of its own over TLS. What comes before is done by this process. Fails
- * where the command does not end as the action would.
+ * each against a sandbox of its own over TLS. It signs in by itself, without a key and for a user,
+ * which takes more of the program than a token that it is given. What comes before is done by this
+ * process. Fails where the command does not end as the action would.
  *
  * <pre>
  * java -cp … net.datum.changecalendar.bench.Rehearsal SITUATION[,SITUATION…] COMMAND [ARGUMENT…]
@@ -62,8 +66,12 @@ public final class Rehearsal {
   static String run(Path folder, Situation situation, Authority authority, Program program) {
     Clock clock = Clock.systemUTC();
     Program before = Program.inProcess(clock, Pause.by(clock));
-    try (var stage = new Stage(folder, clock, Sandbox.start(clock, authority), before)) {
+    try (var google = new GoogleTokens(authority.server(), clock, Scene.GOOGLE_TOKEN);
+        var stage = new Stage(folder, clock, Sandbox.start(clock, authority), before)) {
+      stage.signsIn(google);
       return stage.perform(situation, program, Duration.ZERO).step().log();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -1,5 +1,6 @@
 package net.datum.changecalendar.bench;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import net.datum.changecalendar.runner.Program;
 import net.datum.changecalendar.runner.Runner;
 import net.datum.changecalendar.runner.Scene;
 import net.datum.changecalendar.runner.Step;
+import net.datum.changecalendar.sandbox.GoogleTokens;
 import net.datum.changecalendar.sandbox.Sandbox;
 
 /** A scene in which one program does what comes before, and another the run that is looked at. */
@@ -91,6 +93,17 @@ final class Stage implements AutoCloseable {
             .atZone(Scene.BERLIN)
             .toOffsetDateTime();
     return runner().file(Scene.MANIFEST, Scene.manifest(start.toString(), "90m"));
+  }
+
+  /** From now on nobody gives the runs a token: they find a credentials file and act for a user. */
+  void signsIn(GoogleTokens google) throws IOException {
+    String name = "gha-creds-1.json";
+    runner()
+        .file(name, google.file(/* account= */ true))
+        .input("google-access-token", "")
+        .input("google-credentials-hosts", "127.0.0.1")
+        .input("subject", GoogleTokens.USER)
+        .variable("GOOGLE_APPLICATION_CREDENTIALS", runner().workspace().resolve(name).toString());
   }
 
   @Override
