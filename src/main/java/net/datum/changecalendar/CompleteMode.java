@@ -13,6 +13,8 @@ import net.datum.changecalendar.calendar.ChangeCalendar;
 import net.datum.changecalendar.calendar.LastApplied;
 import net.datum.changecalendar.calendar.Outcome;
 import net.datum.changecalendar.change.Window;
+import net.datum.changecalendar.observation.Attempts;
+import net.datum.changecalendar.observation.Together;
 import net.datum.changecalendar.report.OutcomeReport;
 import org.jspecify.annotations.Nullable;
 

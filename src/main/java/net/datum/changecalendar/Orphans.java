@@ -18,6 +18,7 @@ import net.datum.changecalendar.change.ChangePolicy;
 import net.datum.changecalendar.change.Window;
 import net.datum.changecalendar.manifest.Position;
 import net.datum.changecalendar.manifest.Problem;
+import net.datum.changecalendar.observation.Attempts;
 
 /** Planned events of the repository whose manifest is gone. */
 final class Orphans {

@@ -6,7 +6,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import net.datum.changecalendar.Commenter.Commented;
 import net.datum.changecalendar.action.ServiceFailure;
 import net.datum.changecalendar.action.WorkflowContext;
 import net.datum.changecalendar.calendar.Attempt;
@@ -21,6 +20,8 @@ import net.datum.changecalendar.calendar.LastApplied;
 import net.datum.changecalendar.calendar.Opening;
 import net.datum.changecalendar.calendar.Outcome;
 import net.datum.changecalendar.change.Window;
+import net.datum.changecalendar.observation.Services;
+import net.datum.changecalendar.observation.Together;
 import net.datum.changecalendar.plan.OutcomeMerge;
 import net.datum.changecalendar.report.CourseText;
 import net.datum.changecalendar.report.OutcomeReport;
@@ -174,9 +175,9 @@ final class OutcomeRecorder {
     if (services.issues() == null) {
       return "There is no GitHub token, so the issue's comment does not tell it.";
     }
-    var commenter = new Commenter(services.issues(), together, setting);
+    var commenter = new Commenter(services.issues(), together, setting.links());
     Commented comment = commenter.tellTheCourse(attempt, now);
-    commenter.note(calendar, attempt, comment, now);
+    commenter.noteOn(calendar, setting).keep(attempt, comment, now);
     return comment.warning();
   }
 }

@@ -11,6 +11,7 @@ import net.datum.changecalendar.calendar.EventId;
 import net.datum.changecalendar.calendar.EventNotes;
 import net.datum.changecalendar.calendar.LastApplied;
 import net.datum.changecalendar.calendar.Outcome;
+import net.datum.changecalendar.observation.Together;
 import net.datum.changecalendar.report.OutcomeReport;
 
 /**

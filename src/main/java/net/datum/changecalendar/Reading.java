@@ -27,6 +27,7 @@ import net.datum.changecalendar.manifest.Policy;
 import net.datum.changecalendar.manifest.PolicyReader;
 import net.datum.changecalendar.manifest.Position;
 import net.datum.changecalendar.manifest.Problem;
+import net.datum.changecalendar.observation.Subject;
 import net.datum.changecalendar.plan.Intent;
 import net.datum.changecalendar.report.Description;
 import net.datum.changecalendar.report.RunLinks;

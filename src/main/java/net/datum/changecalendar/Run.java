@@ -11,8 +11,6 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import net.datum.changecalendar.Applier.Applied;
 import net.datum.changecalendar.Applier.ToOpen;
-import net.datum.changecalendar.Commenter.Commented;
-import net.datum.changecalendar.Observations.Seen;
 import net.datum.changecalendar.calendar.Attempt;
 import net.datum.changecalendar.calendar.ChangeCalendar;
 import net.datum.changecalendar.calendar.ChangeCalendar.Listing;
@@ -20,6 +18,12 @@ import net.datum.changecalendar.calendar.LastApplied;
 import net.datum.changecalendar.calendar.Opening;
 import net.datum.changecalendar.change.Change;
 import net.datum.changecalendar.gate.Verdict;
+import net.datum.changecalendar.observation.Observations;
+import net.datum.changecalendar.observation.Observations.Seen;
+import net.datum.changecalendar.observation.Observer;
+import net.datum.changecalendar.observation.Services;
+import net.datum.changecalendar.observation.Subject;
+import net.datum.changecalendar.observation.Together;
 import net.datum.changecalendar.plan.Stage;
 import net.datum.changecalendar.report.ChangeReport;
 import org.jspecify.annotations.Nullable;
@@ -127,7 +131,9 @@ final class Run {
       Observations observations, Listing listing, ChangeCalendar calendar, List<Judged> judged) {
     var applier = new Applier(calendar, together);
     var commenter =
-        services.issues() == null ? null : new Commenter(services.issues(), together, setting);
+        services.issues() == null
+            ? null
+            : new Commenter(services.issues(), together, setting.links());
     Instant now = observations.now();
     Opening opening =
         new Opening(environment, setting.context().runId(), setting.context().actor(), now);
@@ -142,10 +148,11 @@ final class Run {
       return Optional.empty();
     }
     if (commenter != null) {
+      var note = commenter.noteOn(calendar, setting);
       together.each(
           told,
           one -> {
-            commenter.note(calendar, one.judged().attempt(), one.comment(), now);
+            note.keep(one.judged().attempt(), one.comment(), now);
             return one;
           });
     }

@@ -14,6 +14,7 @@ import net.datum.changecalendar.calendar.GoogleSignIn;
 import net.datum.changecalendar.issue.GitHubCodeHistory;
 import net.datum.changecalendar.issue.GitHubConnection;
 import net.datum.changecalendar.issue.GitHubIssueTracker;
+import net.datum.changecalendar.observation.Services;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -10,6 +10,8 @@ import net.datum.changecalendar.action.WorkflowContext;
 import net.datum.changecalendar.gate.CarriedOut;
 import net.datum.changecalendar.manifest.Manifest;
 import net.datum.changecalendar.manifest.Problem;
+import net.datum.changecalendar.observation.Subject;
+import net.datum.changecalendar.observation.Together;
 import net.datum.changecalendar.report.ChangeReport;
 import net.datum.changecalendar.report.Report;
 import org.jspecify.annotations.Nullable;

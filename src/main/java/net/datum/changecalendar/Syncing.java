@@ -14,9 +14,6 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import net.datum.changecalendar.Applier.Applied;
-import net.datum.changecalendar.Commenter.Commented;
-import net.datum.changecalendar.Observations.Seen;
-import net.datum.changecalendar.Spans.Span;
 import net.datum.changecalendar.action.ServiceFailure;
 import net.datum.changecalendar.calendar.Attempt;
 import net.datum.changecalendar.calendar.CalendarEvent;
@@ -29,6 +26,18 @@ import net.datum.changecalendar.change.Window;
 import net.datum.changecalendar.issue.IssueFinding;
 import net.datum.changecalendar.issue.IssueTracker;
 import net.datum.changecalendar.manifest.Problem;
+import net.datum.changecalendar.observation.Attempts;
+import net.datum.changecalendar.observation.CommentSearch;
+import net.datum.changecalendar.observation.Issues;
+import net.datum.changecalendar.observation.Observations.Seen;
+import net.datum.changecalendar.observation.Observer;
+import net.datum.changecalendar.observation.Services;
+import net.datum.changecalendar.observation.Settler;
+import net.datum.changecalendar.observation.Spans;
+import net.datum.changecalendar.observation.Spans.Span;
+import net.datum.changecalendar.observation.Subject;
+import net.datum.changecalendar.observation.Surroundings;
+import net.datum.changecalendar.observation.Together;
 import net.datum.changecalendar.plan.Observed;
 import net.datum.changecalendar.plan.Plan;
 import net.datum.changecalendar.plan.Planner;
@@ -49,6 +58,7 @@ final class Syncing {
   private final IssueTracker issues;
   private final Applier applier;
   private final Commenter commenter;
+  private final CommentNote note;
   private final Settler settler;
   private final Judged.Bench bench;
   private final ChangePolicy policy;
@@ -75,7 +85,8 @@ final class Syncing {
     this.calendar = Objects.requireNonNull(services.calendar(), "only a plan goes without");
     this.issues = Objects.requireNonNull(services.issues(), "only a plan goes without");
     this.applier = new Applier(calendar, together);
-    this.commenter = new Commenter(issues, together, setting);
+    this.commenter = new Commenter(issues, together, setting.links());
+    this.note = commenter.noteOn(calendar, setting);
     this.policy = policy;
     this.bench = new Judged.Bench(policy, setting.context().runId(), /* planning= */ false);
     this.found = new Issues(issues, together, policy.issue());
@@ -263,7 +274,7 @@ final class Syncing {
         return outdated(looked, applied);
       }
       Commented comment = tell(judged);
-      commenter.note(calendar, judged.attempt(), comment, judged.seen().observed().now());
+      note.keep(judged.attempt(), comment, judged.seen().observed().now());
       return new Went(looked, report(judged.with(comment.warning())), false);
     } catch (ServiceFailure e) {
       return failed(looked, applied, e);

@@ -133,6 +133,10 @@ class ArchitectureTest {
       uses("report", "gate", "plan", "manifest", "change", "calendar", "issue");
 
   @ArchTest
+  static final ArchRule observation_asks_the_ports_and_plans =
+      uses("observation", "plan", "report", "manifest", "change", "calendar", "issue", "action");
+
+  @ArchTest
   static final ArchRule nobody_depends_on_the_root =
       noClasses()
           .that()

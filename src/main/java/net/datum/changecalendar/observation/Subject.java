@@ -1,4 +1,4 @@
-package net.datum.changecalendar;
+package net.datum.changecalendar.observation;
 
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -26,19 +26,19 @@ import org.jspecify.annotations.Nullable;
  * @param invitations whom this run can invite
  * @param warnings what was noticed of it and does not matter to the verdict, a sentence each
  */
-record Subject(
+public record Subject(
     @Nullable Manifest manifest,
     Change change,
     Intent intent,
     boolean named,
     Invitations invitations,
     List<String> warnings) {
-  Subject {
+  public Subject {
     warnings = List.copyOf(warnings);
   }
 
   /** The same once its issue was looked for: whom that is assigned to may be invited. */
-  Subject knowing(IssueFinding finding) {
+  public Subject knowing(IssueFinding finding) {
     if (!invitations.inviteAssignees()
         || !(finding instanceof IssueFinding.Confirmed(var issue))
         || change.cancelled()) {
@@ -54,7 +54,7 @@ record Subject(
    * declared, whenever its run is started again, and for all environments that its jobs deploy to.
    * Nobody has named its zone, so that it has the calendar's.
    */
-  Subject knowing(List<Attempt> attempts, ZoneId zone) {
+  public Subject knowing(List<Attempt> attempts, ZoneId zone) {
     if (!change.ofRun()) {
       return this;
     }

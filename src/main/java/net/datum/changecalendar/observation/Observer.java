@@ -1,4 +1,4 @@
-package net.datum.changecalendar;
+package net.datum.changecalendar.observation;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -9,9 +9,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
-import net.datum.changecalendar.Observations.Seen;
-import net.datum.changecalendar.Spans.Span;
-import net.datum.changecalendar.Surroundings.Near;
 import net.datum.changecalendar.action.Payload;
 import net.datum.changecalendar.calendar.Attempt;
 import net.datum.changecalendar.calendar.ChangeCalendar;
@@ -22,6 +19,9 @@ import net.datum.changecalendar.change.Window;
 import net.datum.changecalendar.issue.CodeHistory;
 import net.datum.changecalendar.issue.IssueFinding;
 import net.datum.changecalendar.issue.IssueTracker;
+import net.datum.changecalendar.observation.Observations.Seen;
+import net.datum.changecalendar.observation.Spans.Span;
+import net.datum.changecalendar.observation.Surroundings.Near;
 import net.datum.changecalendar.plan.Observed;
 import net.datum.changecalendar.plan.Operation;
 import net.datum.changecalendar.plan.Plan;
@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * at the same time: the repository's events, what else is near the windows, the issues. Only what
  * these answers ask for makes another round.
  */
-final class Observer {
+public final class Observer {
   private final Services services;
   private final Clock clock;
   private final Together together;
@@ -50,7 +50,7 @@ final class Observer {
    * @param writes whether the run may write, so that what a write needs is read along
    * @param policy what an issue has to have, and how early a deployment may begin
    */
-  Observer(
+  public Observer(
       Services services,
       Clock clock,
       Together together,
@@ -67,7 +67,12 @@ final class Observer {
     this.surroundings = new Surroundings(services, together);
   }
 
-  Observations observe(List<Subject> subjects) {
+  /**
+   * Looks, and waits for all answers.
+   *
+   * @param subjects in the order in which they are told; at least one
+   */
+  public Observations observe(List<Subject> subjects) {
     Instant before = clock.instant();
     ChangeCalendar calendar = services.calendar();
     List<Subject> pending =
@@ -187,7 +192,7 @@ final class Observer {
   }
 
   /** The window that will count once what is planned by now is applied. */
-  static Window windowToBe(Subject subject, Observed observed) {
+  public static Window windowToBe(Subject subject, Observed observed) {
     Window window = subject.change().window();
     if (observed.attempts().isEmpty()) {
       return window;

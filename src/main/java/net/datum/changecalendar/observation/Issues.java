@@ -1,4 +1,4 @@
-package net.datum.changecalendar;
+package net.datum.changecalendar.observation;
 
 import java.util.Map;
 import java.util.OptionalInt;
@@ -12,7 +12,7 @@ import net.datum.changecalendar.issue.IssueTracker;
 import org.jspecify.annotations.Nullable;
 
 /** Looks for issues, each once however many changes come from it, and holds them to the policy. */
-final class Issues {
+public final class Issues {
   private final @Nullable IssueTracker tracker;
   private final Together together;
   private final IssueDemands demands;
@@ -23,14 +23,14 @@ final class Issues {
    *
    * @param tracker null where there is no token, so that nothing is asked
    */
-  Issues(@Nullable IssueTracker tracker, Together together, IssueDemands demands) {
+  public Issues(@Nullable IssueTracker tracker, Together together, IssueDemands demands) {
     this.tracker = tracker;
     this.together = together;
     this.demands = demands;
   }
 
   /** What there is to find; waits for it. */
-  IssueFinding find(IssueReference reference) {
+  public IssueFinding find(IssueReference reference) {
     IssueTracker there = tracker;
     return there == null
         ? new IssueFinding.NotAsked(reference)

@@ -1,11 +1,11 @@
-package net.datum.changecalendar;
+package net.datum.changecalendar.observation;
 
 import net.datum.changecalendar.action.ServiceFailure;
 import net.datum.changecalendar.issue.IssueTracker;
 import net.datum.changecalendar.report.Comment;
 
 /** What became of looking for our comment on an issue. */
-sealed interface CommentSearch {
+public sealed interface CommentSearch {
   /** Nobody looked. */
   record NotDone() implements CommentSearch {}
 

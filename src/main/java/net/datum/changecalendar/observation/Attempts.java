@@ -1,4 +1,4 @@
-package net.datum.changecalendar;
+package net.datum.changecalendar.observation;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,13 +13,13 @@ import net.datum.changecalendar.calendar.LastApplied;
 import org.jspecify.annotations.Nullable;
 
 /** All attempts that a list shows, by change: what is noted on an event is read once for all. */
-final class Attempts {
+public final class Attempts {
   private final Map<String, List<Attempt>> byChange = new LinkedHashMap<>();
 
   private Attempts() {}
 
   /** The live events and tombstones of changes. A person's copy of one is not among them. */
-  static Attempts in(@Nullable Listing listing) {
+  public static Attempts in(@Nullable Listing listing) {
     var attempts = new Attempts();
     if (listing != null) {
       listing.events().forEach(attempts::add);
@@ -38,17 +38,17 @@ final class Attempts {
   }
 
   /** All of them, those of a change by number. */
-  List<Attempt> all() {
+  public List<Attempt> all() {
     return byChange.values().stream().flatMap(List::stream).toList();
   }
 
   /** The latest of each change. */
-  List<Attempt> latest() {
+  public List<Attempt> latest() {
     return byChange.values().stream().map(List::getLast).toList();
   }
 
   /** Those of one change, by number. */
-  List<Attempt> of(Subject subject) {
+  public List<Attempt> of(Subject subject) {
     return List.copyOf(byChange.getOrDefault(subject.change().id(), List.of()));
   }
 }

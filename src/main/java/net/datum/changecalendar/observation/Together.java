@@ -1,4 +1,4 @@
-package net.datum.changecalendar;
+package net.datum.changecalendar.observation;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Does calls on services at the same time, a bounded number at once. */
-final class Together implements AutoCloseable {
+public final class Together implements AutoCloseable {
   private static final int AT_ONCE = 16;
 
   private final ExecutorService threads;
@@ -28,13 +28,13 @@ final class Together implements AutoCloseable {
    * For a run with so many changes. A few get threads of the machine's: what wakes virtual ones
    * when an answer comes holds up the end of the process for 0.3 s. Many get virtual ones.
    */
-  static Together on(int changes) {
+  public static Together on(int changes) {
     return new Together(
         changes <= AT_ONCE ? Thread.ofPlatform().daemon().factory() : Thread.ofVirtual().factory());
   }
 
   /** Starts something that may make calls, and may wait for others that do. */
-  <T extends @Nullable Object> Future<T> start(Supplier<T> work) {
+  public <T extends @Nullable Object> Future<T> start(Supplier<T> work) {
     return threads.submit(work::get);
   }
 
@@ -42,7 +42,7 @@ final class Together implements AutoCloseable {
    * Makes one call when there is a place for it. Only this is bounded: whoever holds a place waits
    * for nobody else.
    */
-  <T extends @Nullable Object> T call(Supplier<T> call) {
+  public <T extends @Nullable Object> T call(Supplier<T> call) {
     places.acquireUninterruptibly();
     try {
       return call.get();
@@ -52,7 +52,7 @@ final class Together implements AutoCloseable {
   }
 
   /** Does the same for each of these, all at the same time; answers keep their order. */
-  <K, V> List<V> each(List<K> items, Function<K, V> work) {
+  public <K, V> List<V> each(List<K> items, Function<K, V> work) {
     List<Future<V>> started = items.stream().map(item -> start(() -> work.apply(item))).toList();
     List<V> answers = new ArrayList<>();
     List<RuntimeException> failures = new ArrayList<>();
@@ -71,13 +71,13 @@ final class Together implements AutoCloseable {
   }
 
   /** Asks at the first time that somebody wants to know, and not again. */
-  <T> Supplier<T> once(Supplier<T> question) {
+  public <T> Supplier<T> once(Supplier<T> question) {
     var asked = new ConcurrentHashMap<Boolean, Future<T>>();
     return () -> await(asked.computeIfAbsent(true, key -> start(question)));
   }
 
   /** The answer of a call, or its failure as it was thrown. */
-  static <T extends @Nullable Object> T await(Future<T> future) {
+  public static <T extends @Nullable Object> T await(Future<T> future) {
     try {
       return future.get();
     } catch (ExecutionException e) {

@@ -1,4 +1,4 @@
-package net.datum.changecalendar;
+package net.datum.changecalendar.observation;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -8,30 +8,30 @@ import java.util.List;
 import net.datum.changecalendar.change.Window;
 
 /** The times of the calendar that are worth looking at: a day before and after each window. */
-final class Spans {
+public final class Spans {
   private static final Duration MARGIN = Duration.ofDays(1);
 
   private Spans() {}
 
   /** A half-open stretch of time. */
-  record Span(Instant start, Instant end) {
+  public record Span(Instant start, Instant end) {
     /** Whether it has the window, and so much before it. */
-    boolean covers(Window window, Duration early) {
+    public boolean covers(Window window, Duration early) {
       return !window.start().minus(early).isBefore(start) && !window.end().isAfter(end);
     }
 
-    boolean touches(Window window) {
+    public boolean touches(Window window) {
       return window.start().isBefore(end) && start.isBefore(window.end());
     }
   }
 
   /** A window with its margin. */
-  static Span near(Window window) {
+  public static Span near(Window window) {
     return new Span(window.start().minus(MARGIN), window.end().plus(MARGIN));
   }
 
   /** The least number of spans around these windows. */
-  static List<Span> around(List<Window> windows) {
+  public static List<Span> around(List<Window> windows) {
     List<Span> spans = new ArrayList<>();
     windows.stream()
         .map(Spans::near)

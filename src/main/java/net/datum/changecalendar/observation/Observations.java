@@ -1,4 +1,4 @@
-package net.datum.changecalendar;
+package net.datum.changecalendar.observation;
 
 import java.time.Instant;
 import java.util.List;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param changes in the order in which they were asked for
  * @param touched files of the pull request or merge group, path to status; null where there is none
  */
-record Observations(
+public record Observations(
     Instant now,
     @Nullable Listing calendar,
     List<Seen> changes,
@@ -28,9 +28,10 @@ record Observations(
    * @param plan null where the calendar could not be looked at
    * @param comment our comment on the issue, if it was looked for
    */
-  record Seen(Subject subject, Observed observed, @Nullable Plan plan, CommentSearch comment) {}
+  public record Seen(
+      Subject subject, Observed observed, @Nullable Plan plan, CommentSearch comment) {}
 
-  Observations {
+  public Observations {
     changes = List.copyOf(changes);
   }
 }

@@ -1,4 +1,4 @@
-package net.datum.changecalendar;
+package net.datum.changecalendar.observation;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -7,34 +7,34 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
-import net.datum.changecalendar.Spans.Span;
 import net.datum.changecalendar.calendar.CalendarEvent;
 import net.datum.changecalendar.calendar.ChangeCalendar;
 import net.datum.changecalendar.change.Freeze;
 import net.datum.changecalendar.change.Window;
+import net.datum.changecalendar.observation.Spans.Span;
 
 /** Looks for what is near a window: other events on the calendar, and freezes on theirs. */
-final class Surroundings {
+public final class Surroundings {
   private final Services services;
   private final Together together;
 
-  Surroundings(Services services, Together together) {
+  public Surroundings(Services services, Together together) {
     this.services = services;
     this.together = together;
   }
 
   /** What is near a window, or in a span; freezes in the order of the policy's calendars. */
-  record Near(List<CalendarEvent> events, List<Freeze> freezes) {
-    static final Near NOTHING = new Near(List.of(), List.of());
+  public record Near(List<CalendarEvent> events, List<Freeze> freezes) {
+    public static final Near NOTHING = new Near(List.of(), List.of());
 
-    Near {
+    public Near {
       events = List.copyOf(events);
       freezes = List.copyOf(freezes);
     }
   }
 
   /** Looks in all of these, at the same time; a request for each calendar and span. */
-  Map<Span, Near> in(List<Span> spans) {
+  public Map<Span, Near> in(List<Span> spans) {
     List<Near> found = together.each(spans, this::in);
     Map<Span, Near> near = new LinkedHashMap<>();
     for (int i = 0; i < spans.size(); i++) {
@@ -61,7 +61,7 @@ final class Surroundings {
   }
 
   /** The freezes alone, of all calendars. */
-  List<Freeze> freezesBetween(Instant start, Instant end) {
+  public List<Freeze> freezesBetween(Instant start, Instant end) {
     List<Freeze> freezes = new ArrayList<>();
     together
         .each(
@@ -76,7 +76,7 @@ final class Surroundings {
    *
    * @param early how long before it a deployment may begin
    */
-  Near around(Window window, Duration early, Map<Span, Near> known) {
+  public Near around(Window window, Duration early, Map<Span, Near> known) {
     Span near = Spans.near(window);
     for (Map.Entry<Span, Near> entry : known.entrySet()) {
       if (entry.getKey().covers(window, early)) {
@@ -91,7 +91,7 @@ final class Surroundings {
   }
 
   /** Those freezes that are near a window. */
-  static List<Freeze> touching(Span near, List<Freeze> freezes) {
+  public static List<Freeze> touching(Span near, List<Freeze> freezes) {
     return freezes.stream().filter(freeze -> near.touches(freeze.window())).toList();
   }
 }

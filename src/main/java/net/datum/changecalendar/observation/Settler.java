@@ -1,4 +1,4 @@
-package net.datum.changecalendar;
+package net.datum.changecalendar.observation;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +21,7 @@ import net.datum.changecalendar.plan.Plan;
 import net.datum.changecalendar.plan.Planner;
 
 /** Asks for what a change's plan leaves open. */
-final class Settler {
+public final class Settler {
   private static final int PERSISTENCE = 20;
 
   private final Services services;
@@ -35,7 +35,7 @@ final class Settler {
    * @param atHead whether this checkout may rewrite the schedule whatever was last applied; asked
    *     only where that matters
    */
-  Settler(Services services, Together together, Supplier<Boolean> atHead) {
+  public Settler(Services services, Together together, Supplier<Boolean> atHead) {
     this.services = services;
     this.together = together;
     this.atHead = atHead;
@@ -45,7 +45,7 @@ final class Settler {
    * Looks up by id what the list may have missed, and whether this checkout is older, until the
    * plan asks for nothing more.
    */
-  Observed settle(Subject subject, Observed start) {
+  public Observed settle(Subject subject, Observed start) {
     Observed observed = start;
     for (int i = 0; i < PERSISTENCE; i++) {
       Plan plan = Planner.plan(subject.intent(), observed);

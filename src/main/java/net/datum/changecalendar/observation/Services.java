@@ -1,4 +1,4 @@
-package net.datum.changecalendar;
+package net.datum.changecalendar.observation;
 
 import java.util.List;
 import net.datum.changecalendar.calendar.ChangeCalendar;
@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
  * @param history null likewise
  * @param release lets go of connections
  */
-record Services(
+public record Services(
     @Nullable ChangeCalendar calendar,
     List<FreezeCalendar> freezes,
     @Nullable IssueTracker issues,
     @Nullable CodeHistory history,
     Runnable release)
     implements AutoCloseable {
-  Services {
+  public Services {
     freezes = List.copyOf(freezes);
   }
 
