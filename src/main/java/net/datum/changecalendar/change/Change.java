@@ -52,40 +52,6 @@ public record Change(
     }
   }
 
-  /** A change with all whom it names. */
-  public Change(
-      String id,
-      String title,
-      IssueReference issue,
-      Window window,
-      String scope,
-      BlastRadius blastRadius,
-      List<String> services,
-      List<String> environments,
-      Deployment deployment,
-      List<Attendee> attendees,
-      @Nullable URI conference,
-      @Nullable Emergency emergency,
-      boolean cancelled,
-      @Nullable String manifest) {
-    this(
-        id,
-        title,
-        issue,
-        window,
-        scope,
-        blastRadius,
-        services,
-        environments,
-        deployment,
-        attendees,
-        conference,
-        emergency,
-        cancelled,
-        manifest,
-        /* unreachable= */ 0);
-  }
-
   /** The same change, not withdrawn. */
   public Change planned() {
     return with(

@@ -82,7 +82,8 @@ public final class Emergencies {
             policy.rules().conference().high().url(),
             new Emergency(reason.get(), declared.actor(), terms.reviewWithin()),
             /* cancelled= */ false,
-            /* manifest= */ null);
+            /* manifest= */ null,
+            /* unreachable= */ 0);
     return new Changes.Resolved(change, problems.list());
   }
 

@@ -42,7 +42,8 @@ class ChangeTest {
         like.conference(),
         like.emergency(),
         like.cancelled(),
-        manifest);
+        manifest,
+        /* unreachable= */ 0);
   }
 
   @Test

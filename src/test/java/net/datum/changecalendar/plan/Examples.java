@@ -312,7 +312,8 @@ public final class Examples {
           conference,
           emergency,
           cancelled,
-          manifest == null ? null : ".github/changes/" + id + ".yaml");
+          manifest == null ? null : ".github/changes/" + id + ".yaml",
+          /* unreachable= */ 0);
     }
   }
 

@@ -77,7 +77,8 @@ class DescriptionTest {
             URI.create("https://x.y/" + "z".repeat(5_000)),
             new Emergency(much, much, 2),
             false,
-            "d".repeat(10_000) + "/x.yaml");
+            "d".repeat(10_000) + "/x.yaml",
+            /* unreachable= */ 0);
     Intent.Text rendered = describe(huge, Samples.LINKS);
 
     assertThat(rendered.html()).hasSizeLessThan(8_000).endsWith(ManagedText.MARKER + "</i>");
@@ -117,6 +118,7 @@ class DescriptionTest {
         change.conference(),
         null,
         false,
-        change.manifest());
+        change.manifest(),
+        /* unreachable= */ 0);
   }
 }

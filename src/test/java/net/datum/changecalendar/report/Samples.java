@@ -107,7 +107,8 @@ final class Samples {
         URI.create(CONFERENCE),
         emergency == null ? null : new Emergency(emergency, null, 2),
         cancelled,
-        ".github/changes/eu-failover.yaml");
+        ".github/changes/eu-failover.yaml",
+        /* unreachable= */ 0);
   }
 
   Change certificate() {
@@ -128,7 +129,8 @@ final class Samples {
         null,
         null,
         false,
-        ".github/changes/rotate-certificate.yaml");
+        ".github/changes/rotate-certificate.yaml",
+        /* unreachable= */ 0);
   }
 
   Attempt attempt(Change change, List<Opening> openings) {

@@ -131,7 +131,8 @@ class TimelineTest {
             change.conference(),
             null,
             false,
-            change.manifest());
+            change.manifest(),
+            /* unreachable= */ 0);
     ChangeReport report =
         new ChangeReport(
             moved,
