@@ -1,6 +1,7 @@
 package net.datum.changecalendar;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -43,6 +44,8 @@ class ExamplesTest extends EndToEnd {
             .variable("CHANGE_CALENDAR_ACCOUNT", "change-calendar@datum.iam.gserviceaccount.com")
             .variable("CHANGE_CALENDAR_USER", "change-calendar@datum.net")
             .secret("CHANGE_PEOPLE", "drewr: drew@datum.net")
+            .action("fluxcd/flux2/action", with -> Map.of())
+            .action("hashicorp/setup-terraform", with -> Map.of())
             .script("exit 1", Ending.FAILURE);
     for (int issue = 413; issue <= 416; issue++) {
       scene.sandbox().github().addIssue(Scene.REPOSITORY, issue, "Issue " + issue, "The plan …");
@@ -186,6 +189,24 @@ class ExamplesTest extends EndToEnd {
     assertEnded(run, "failure");
     assertThat(run.job("deploy").left("gate").status()).isEqualTo(3);
     assertThat(deployed()).isZero();
+  }
+
+  /** Google's trouble must not hold back what nobody planned, nor let pass what somebody did. */
+  @Test
+  void deploy_whose_sign_in_may_fail_goes_on_where_nothing_is_planned_alone() throws IOException {
+    String text = Files.readString(Path.of("examples/workflows/deploy.yml"));
+    Workflow lenient =
+        Workflow.parse(
+            text.replace("- id: google\n", "- id: google\n        continue-on-error: true\n")
+                .replace("id-token: write", "id-token: read"));
+    assertEnded(actions.start(lenient, PUSH), "success");
+    assertThat(deployed()).isOne();
+    merged();
+    at("2026-12-01T14:10");
+    WorkflowRun run = actions.start(lenient, PUSH);
+    assertEnded(run, "failure");
+    assertThat(run.job("deploy").left("gate").status()).isEqualTo(2);
+    assertThat(deployed()).isOne();
   }
 
   // plan.yml
@@ -697,6 +718,191 @@ class ExamplesTest extends EndToEnd {
         "failure");
   }
 
+  // service.yml
+
+  @Test
+  void service_starts_for_its_own_files_and_waits_for_its_own_changes() {
+    services();
+    assertThatThrownBy(() -> start("service.yml", Trigger.push("main", "services/dns/zones.tf")))
+        .hasMessageContaining("does not start");
+    Trigger push = Trigger.push("main", "services/auth/changes/keys.yaml");
+    assertGate(start("service.yml", push), "deploy", "wait");
+    at("2026-12-01T14:10");
+    WorkflowRun run = start("service.yml", Trigger.dispatch(Map.of()));
+    assertGate(run, "deploy", "open");
+    assertEnded(run, "success");
+    assertThat(actions.ran("./services/auth/deploy.sh")).isOne();
+    assertThat(outcome("services/auth/changes/keys", "production")).isEqualTo("succeeded");
+  }
+
+  @Test
+  void plan_and_sync_of_a_monorepo_look_at_the_manifests_of_all_services() throws IOException {
+    services();
+    proposed(7);
+    assertEnded(
+        actions.start(ofServices("plan.yml", "mode: plan"), Trigger.pullRequest(7)), "success");
+    Workflow sync = ofServices("sync.yml", "mode: sync");
+    assertEnded(actions.start(sync, PUSH), "success");
+    assertThat(scene.events()).hasSize(1);
+    start("service.yml", Trigger.push("main", "services/auth/changes/keys.yaml"));
+    assertEnded(actions.start(sync, Trigger.schedule()), "success");
+    assertThat(scene.events()).hasSize(1);
+  }
+
+  /** As docs/recipes/monorepo.md has it. */
+  private static Workflow ofServices(String name, String mode) throws IOException {
+    String recipe = Files.readString(Path.of("docs/recipes/monorepo.md"));
+    String manifest = "manifest: services/*/changes/*.yaml";
+    assertThat(recipe).contains(manifest);
+    String text = Files.readString(Path.of("examples/workflows", name));
+    return Workflow.parse(text.replace(mode, mode + "\n          " + manifest));
+  }
+
+  // terraform.yml
+
+  @Test
+  void terraform_plans_before_the_gate_and_applies_behind_it() {
+    merged();
+    WorkflowRun run = start("terraform.yml", PUSH);
+    assertGate(run, "deploy", "wait");
+    assertThat(actions.ran("terraform plan")).isOne();
+    assertThat(actions.ran("terraform apply")).isZero();
+    at("2026-12-01T14:10");
+    assertEnded(run.rerunFailed(), "success");
+    assertThat(actions.ran("terraform apply")).isOne();
+    assertThat(outcome("eu-failover", "production")).isEqualTo("succeeded");
+  }
+
+  @Test
+  void terraform_that_refuses_to_apply_has_failed_and_can_be_run_again() {
+    merged();
+    at("2026-12-01T14:10");
+    actions.script("terraform apply", Ending.FAILURE);
+    WorkflowRun run = start("terraform.yml", PUSH);
+    assertThat(outcome("eu-failover", "production")).isEqualTo("failed");
+    actions.script("terraform apply", Ending.SUCCESS);
+    assertEnded(run.rerunFailed(), "success");
+    assertThat(actions.ran("terraform plan")).isEqualTo(2);
+    assertThat(outcome("eu-failover", "production")).isEqualTo("succeeded");
+  }
+
+  // flux.yml, flux-complete.yml, flux-suspend.yml
+
+  private static final String TAG = "--tag production";
+  private static final String ROLLOUT = "rollout status";
+
+  @Test
+  void flux_moves_the_tag_that_the_cluster_follows_in_the_window_alone() {
+    merged();
+    WorkflowRun run = start("flux.yml", PUSH);
+    assertGate(run, "deploy", "wait");
+    assertThat(actions.ran("flux push artifact")).isOne();
+    assertThat(actions.ran(TAG)).isZero();
+    at("2026-12-01T14:10");
+    assertEnded(run.rerunFailed(), "success");
+    assertThat(actions.ran(TAG)).isOne();
+    assertThat(outcome("eu-failover", "production")).isEqualTo("succeeded");
+  }
+
+  @Test
+  void flux_that_does_not_roll_out_has_failed() {
+    merged();
+    at("2026-12-01T14:10");
+    actions.script(ROLLOUT, Ending.FAILURE);
+    assertEnded(start("flux.yml", PUSH), "failure");
+    assertThat(actions.ran(TAG)).isOne();
+    assertThat(outcome("eu-failover", "production")).isEqualTo("failed");
+  }
+
+  @Test
+  void flux_complete_records_what_the_cluster_came_to() {
+    merged();
+    at("2026-12-01T14:10");
+    actions.script(ROLLOUT, Ending.FAILURE);
+    WorkflowRun run = start("flux-complete.yml", PUSH);
+    assertThat(outcome("eu-failover", "production")).isEqualTo("failed");
+    actions.script(ROLLOUT, Ending.SUCCESS);
+    assertEnded(run.rerunFailed(), "success");
+    assertThat(actions.ran(TAG)).isOne();
+    assertThat(outcome("eu-failover", "production")).isEqualTo("succeeded");
+  }
+
+  @Test
+  void flux_complete_records_that_the_promotion_failed() {
+    merged();
+    at("2026-12-01T14:10");
+    actions.script(TAG, Ending.FAILURE);
+    WorkflowRun run = start("flux-complete.yml", PUSH);
+    assertThat(run.results())
+        .isEqualTo(Map.of("promote", "failure", "rollout", "skipped", "complete", "success"));
+    assertThat(outcome("eu-failover", "production")).isEqualTo("failed");
+  }
+
+  @Test
+  void
+      flux_complete_promotes_nothing_while_it_waits_and_records_nothing_where_nothing_is_planned() {
+    assertThat(start("flux-complete.yml", PUSH).results())
+        .isEqualTo(Map.of("promote", "success", "rollout", "success", "complete", "skipped"));
+    merged();
+    assertThat(start("flux-complete.yml", PUSH).results())
+        .isEqualTo(Map.of("promote", "failure", "rollout", "skipped", "complete", "skipped"));
+    assertThat(actions.ran(TAG)).isOne();
+  }
+
+  @Test
+  void flux_suspend_resumes_whatever_becomes_of_the_change() {
+    onMain("cluster-upgrade");
+    at("2026-12-02T09:30");
+    for (Ending ending : List.of(Ending.CANCELLED, Ending.FAILURE, Ending.SUCCESS)) {
+      long before = actions.ran().size();
+      actions.script("./change.sh", ending);
+      start("flux-suspend.yml", Trigger.dispatch(Map.of("change", "cluster-upgrade")));
+      assertThat(actions.ran().stream().skip(before).map(GitHubActions.Ran::text))
+          .containsExactly(
+              "./login.sh production",
+              "flux suspend kustomization apps",
+              "./change.sh",
+              "flux resume kustomization apps");
+    }
+    assertThat(outcome("cluster-upgrade", "production")).isEqualTo("succeeded");
+  }
+
+  @Test
+  void flux_suspend_touches_nothing_before_the_window() {
+    onMain("cluster-upgrade");
+    at("2026-12-02T08:00");
+    WorkflowRun run =
+        start("flux-suspend.yml", Trigger.dispatch(Map.of("change", "cluster-upgrade")));
+    assertGate(run, "deploy", "wait");
+    assertThat(actions.ran("kustomization")).isZero();
+    assertThat(actions.ran("./change.sh")).isZero();
+  }
+
+  // warn.yml
+
+  @Test
+  void warn_deploys_whatever_the_gate_says_and_the_gate_is_told_all_the_same() {
+    merged();
+    WorkflowRun run = start("warn.yml", PUSH);
+    assertGate(run, "deploy", "wait");
+    assertEnded(run, "success");
+    assertThat(deployed()).isOne();
+    assertThat(scene.events()).hasSize(1);
+    at("2026-12-01T14:10");
+    start("warn.yml", PUSH);
+    assertThat(outcome("eu-failover", "production")).isEqualTo("succeeded");
+  }
+
+  @Test
+  void warn_leaves_a_change_missed_that_it_deployed_outside_its_window() {
+    merged();
+    start("warn.yml", PUSH);
+    at("2026-12-01T15:30");
+    assertGate(start("deploy.yml", PUSH), "deploy", "blocked");
+    start("outcome.yml", Trigger.dispatch(Map.of("change", "eu-failover", "outcome", "success")));
+    assertGate(start("deploy.yml", PUSH), "deploy", "not-applicable");
+  }
+
   // All of them
 
   @ParameterizedTest
@@ -718,6 +924,19 @@ class ExamplesTest extends EndToEnd {
                 .results()
                 .map(found -> found.group(1))
                 .toList());
+  }
+
+  /** The tag that each release moves, and so whatever people copy is kept up to date. */
+  @ParameterizedTest
+  @MethodSource("examples")
+  void an_example_names_the_version_that_a_release_moves(Path file) throws IOException {
+    assertThat(
+            Pattern.compile("datum/change-calendar-action@(\\S+)")
+                .matcher(Files.readString(file))
+                .results()
+                .map(found -> found.group(1)))
+        .isNotEmpty()
+        .containsOnly("v1");
   }
 
   @ParameterizedTest

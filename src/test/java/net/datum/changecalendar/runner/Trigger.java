@@ -13,39 +13,47 @@ import org.jspecify.annotations.Nullable;
  * @param payload what GitHub tells about it
  * @param inputs of a workflow_dispatch, as they are given
  * @param forked whether it comes from somebody's fork
+ * @param changed the files that a push changes
  */
 public record Trigger(
     String event,
     String ref,
     Map<String, Object> payload,
     Map<String, String> inputs,
-    boolean forked) {
+    boolean forked,
+    List<String> changed) {
 
-  public static Trigger push(String branch) {
-    return pushed("refs/heads/" + branch);
+  /** A push that changes these files. */
+  public static Trigger push(String branch, String... changed) {
+    return pushed("refs/heads/" + branch, changed);
   }
 
   public static Trigger tag(String tag) {
     return pushed("refs/tags/" + tag);
   }
 
-  private static Trigger pushed(String ref) {
-    return new Trigger("push", ref, Map.of("ref", ref), Map.of(), false);
+  private static Trigger pushed(String ref, String... changed) {
+    return new Trigger("push", ref, Map.of("ref", ref), Map.of(), false, List.of(changed));
   }
 
   public static Trigger schedule() {
-    return new Trigger("schedule", "refs/heads/main", Map.of(), Map.of(), false);
+    return new Trigger("schedule", "refs/heads/main", Map.of(), Map.of(), false, List.of());
   }
 
   /** By hand on main. */
   public static Trigger dispatch(Map<String, String> inputs) {
-    return new Trigger("workflow_dispatch", "refs/heads/main", Map.of(), inputs, false);
+    return new Trigger("workflow_dispatch", "refs/heads/main", Map.of(), inputs, false, List.of());
   }
 
   public static Trigger mergeGroup() {
     String ref = "refs/heads/gh-readonly-queue/main/pr-7-" + "0".repeat(40);
     return new Trigger(
-        "merge_group", ref, Map.of("merge_group", Map.of("head_ref", ref)), Map.of(), false);
+        "merge_group",
+        ref,
+        Map.of("merge_group", Map.of("head_ref", ref)),
+        Map.of(),
+        false,
+        List.of());
   }
 
   /** A pull request of a branch of the repository itself. */
@@ -76,7 +84,8 @@ public record Trigger(
         "refs/pull/" + number + "/merge",
         Map.of("number", number, "pull_request", request),
         Map.of(),
-        !head.equals(Scene.REPOSITORY));
+        !head.equals(Scene.REPOSITORY),
+        List.of());
   }
 
   /** The name of the branch or tag. */
@@ -104,9 +113,13 @@ public record Trigger(
     if (ref.startsWith("refs/tags/")) {
       return filter.containsKey("tags") && matches(filter.get("tags"), refName());
     }
-    return filter.containsKey("branches-ignore")
-        ? !matches(filter.get("branches-ignore"), refName())
-        : filter.containsKey("branches") && matches(filter.get("branches"), refName());
+    boolean branch =
+        filter.containsKey("branches-ignore")
+            ? !matches(filter.get("branches-ignore"), refName())
+            : filter.containsKey("branches") && matches(filter.get("branches"), refName());
+    return branch
+        && (!filter.containsKey("paths")
+            || changed.stream().anyMatch(file -> matches(filter.get("paths"), file)));
   }
 
   private static boolean matches(@Nullable Object patterns, String name) {

@@ -134,7 +134,7 @@ public record Workflow(
     }
     triggers.forEach((name, of) -> {
       switch (name) {
-        case "push" -> only(map(of, name), name, "branches", "branches-ignore", "tags");
+        case "push" -> only(map(of, name), name, "branches", "branches-ignore", "tags", "paths");
         case "pull_request" -> only(map(of, name), name, "branches", "types");
         case "merge_group" -> only(map(of, name), name, "types");
         case "workflow_dispatch" -> only(map(of, name), name, "inputs");
@@ -251,7 +251,7 @@ public record Workflow(
     }
     Map<String, String> permissions = new LinkedHashMap<>();
     Map<String, Object> written = map(of.get("permissions"), "permissions");
-    only(written, "permissions", "contents", "id-token", "issues", "pull-requests");
+    only(written, "permissions", "contents", "id-token", "issues", "packages", "pull-requests");
     written.forEach((name, level) -> permissions.put(name, Values.text(level)));
     if (!List.of("none", "read", "write").containsAll(permissions.values())) {
       throw new IllegalArgumentException("unknown permissions: " + permissions);
