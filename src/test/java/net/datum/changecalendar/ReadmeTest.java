@@ -89,10 +89,11 @@ class ReadmeTest {
   void each_message_of_a_recipe_is_explained_here_too(Path recipe) throws IOException {
     List<String> explained = messages(Files.readString(Path.of("README.md")));
     String page = Files.readString(recipe);
-    int start = page.indexOf("**What goes wrong**");
+    int start = page.indexOf("\n## What goes wrong\n");
+    assertThat(start).isPositive();
     assertThat(
             Pattern.compile("(?m)^\\| `([^`]+)`")
-                .matcher(page.substring(Math.max(0, start)))
+                .matcher(page.substring(start))
                 .results()
                 .map(found -> found.group(1)))
         .allSatisfy(message -> assertThat(explained).contains(message));
