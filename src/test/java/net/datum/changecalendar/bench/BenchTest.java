@@ -230,7 +230,11 @@ class BenchTest {
     int quota = 60;
     var bench = new ScaleBench(root, quota);
     List<ScaleBench.Result> results =
-        List.of(bench.gates(20, true, "10m"), bench.gates(20, false, "30m"), bench.sync(20, "30m"));
+        List.of(
+            bench.gates(20, true, "10m"),
+            bench.gates(20, false, "30m"),
+            bench.syncs(20, "10m"),
+            bench.sync(20, "30m"));
     assertThat(results)
         .allSatisfy(one -> {
           assertThat(one.told()).isEqualTo(20);
@@ -238,7 +242,7 @@ class BenchTest {
         });
     // A list and the list around; with that an event got twice, an insert, and a patch that counts
     // thrice.
-    assertThat(results).extracting(ScaleBench.Result::units).containsExactly(40L, 160L, 121L);
+    assertThat(results).extracting(ScaleBench.Result::units).containsExactly(40L, 160L, 20L, 121L);
     assertThat(results.get(1).refused()).isPositive();
     assertThat(results.get(1).took()).isGreaterThan(Duration.ofMinutes(2));
     assertThat(ScaleBench.table(results, quota))

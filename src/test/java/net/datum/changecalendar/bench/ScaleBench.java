@@ -70,10 +70,7 @@ final class ScaleBench {
         crowd.addNeighbour(".github/changes/change.yaml", manifest(7, i)).input("timeout", timeout);
       }
       if (steady) {
-        crowd.atOnce(Integer.MAX_VALUE, call -> {});
-        crowd.scene().sandbox().requests().clear();
-        // What came before is not counted any more.
-        crowd.advance(Duration.ofMinutes(1));
+        settle(crowd);
       }
       Instant start = crowd.now();
       List<Step> steps = crowd.atOnce(quota, call -> {});
@@ -84,6 +81,32 @@ final class ScaleBench {
           .forEach(s -> System.err.println("One that was told nothing:\n" + s.log()));
       return result(name, number, told, crowd, Duration.between(start, crowd.now()));
     }
+  }
+
+  /** As many runs of mode {@code sync} as repositories, all at once, with nothing new to any. */
+  Result syncs(int number, String timeout) {
+    try (var crowd = new Crowd(root.resolve("syncs"), NOW, STEP)) {
+      for (int i = 0; i < number; i++) {
+        crowd
+            .addNeighbour(".github/changes/change.yaml", manifest(7, i))
+            .mode("sync")
+            .input("timeout", timeout);
+      }
+      settle(crowd);
+      Instant start = crowd.now();
+      int told =
+          (int) crowd.atOnce(quota, call -> {}).stream().filter(s -> s.status() == 0).count();
+      Duration took = Duration.between(start, crowd.now());
+      return result("syncs at once, nothing new", number, told, crowd, took);
+    }
+  }
+
+  /** Lets all put their changes on the calendar, and forgets what that took. */
+  private static void settle(Crowd crowd) {
+    crowd.atOnce(Integer.MAX_VALUE, call -> {});
+    crowd.scene().sandbox().requests().clear();
+    // What came before is not counted any more.
+    crowd.advance(Duration.ofMinutes(1));
   }
 
   /** One run of mode {@code sync} with as many new manifests. */

@@ -30,6 +30,8 @@ record ScaleCommand(int number) {
       results.add(bench.gates(number, true, "10m"));
       System.err.println("Gates in their first run …");
       results.add(bench.gates(number, false, "30m"));
+      System.err.println("Syncs …");
+      results.add(bench.syncs(number, "10m"));
       System.err.println("A sync …");
       results.add(bench.sync(number, "30m"));
       out.print(ScaleBench.table(results, ScaleBench.QUOTA));
