@@ -49,7 +49,7 @@ if [[ ! -s $work/event && $state == open ]]; then
     github comments "$issue/comments?per_page=100" fail
   } | send
   jq -e '.error.code == 404' "$work/there" >/dev/null
-  ! grep -q "$event_id" "$work/comments"
+  if grep -q "$event_id" "$work/comments"; then exit 1; fi
   jq -n --arg id "$event_id" --arg title "$title" --arg zone "$timezone" --arg from "$(utc "$start")" --arg to "$(utc "$end")" \
     --arg scope "$(sed -n '/^scope: |/,/^[^ ]/s/^  //p' "$manifest")" --arg mark "$mark" --arg change "$id" \
     '{id: $id, summary: $title, description: $scope, start: {dateTime: $from, timeZone: $zone}, end: {dateTime: $to, timeZone: $zone},
