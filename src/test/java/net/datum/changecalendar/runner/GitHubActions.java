@@ -37,6 +37,8 @@ public final class GitHubActions {
    */
   public record Ran(long run, int attempt, String job, String text) {}
 
+  static final String OURSELVES = "datum/change-calendar-action";
+
   private final Scene scene;
   private final Path root;
   private final Map<String, String> files = new LinkedHashMap<>();
@@ -45,9 +47,13 @@ public final class GitHubActions {
   private final Map<String, Script> scripts = new LinkedHashMap<>();
   private final Map<String, Script> approvals = new LinkedHashMap<>();
   private final Map<String, UnaryOperator<Map<String, String>>> actions = new LinkedHashMap<>();
+  private final Map<String, Map<String, String>> written = new LinkedHashMap<>();
+  private final Map<String, Map<String, String>> repositories = new LinkedHashMap<>();
   private final List<Ran> ran = new ArrayList<>();
   private String commit = Scene.commit(1);
+  private String workflowCommit = "c".repeat(40);
   private long nextRun = 2001;
+  private int nextMachine = 1;
   private boolean post = ActionFile.ofProject().hasPost();
 
   /**
@@ -105,6 +111,24 @@ public final class GitHubActions {
   /** How scripts end that contain this text. */
   public GitHubActions script(String text, Ending ending) {
     return script(text, () -> ending);
+  }
+
+  /** What scripts that contain this text write to GITHUB_OUTPUT. */
+  public GitHubActions outputs(String text, Map<String, String> outputs) {
+    written.put(text, Map.copyOf(outputs));
+    return this;
+  }
+
+  /** Another repository, at a ref, that can be checked out beside one's own. */
+  public GitHubActions repository(String name, String ref, Map<String, String> of) {
+    repositories.put(name + "@" + ref, Map.copyOf(of));
+    return this;
+  }
+
+  /** The commit of this project that workflows are called at; empty on a GitHub that is too old. */
+  public GitHubActions workflowCommit(String sha) {
+    workflowCommit = sha;
+    return this;
   }
 
   /** What another action does: it makes outputs of its inputs. */
@@ -189,6 +213,31 @@ public final class GitHubActions {
       last = script.text().contains(entry.getKey()) ? entry.getValue() : last;
     }
     return last.run();
+  }
+
+  Map<String, String> written(String script) {
+    Map<String, String> all = new LinkedHashMap<>();
+    written.forEach((text, outputs) -> all.putAll(script.contains(text) ? outputs : Map.of()));
+    return all;
+  }
+
+  Map<String, String> filesOf(String repository, String ref) {
+    if (repository.equals(OURSELVES) && ref.equals(workflowCommit)) {
+      return Map.of("action.yml", "");
+    }
+    Map<String, String> of = repositories.get(repository + "@" + ref);
+    if (of == null) {
+      throw new IllegalArgumentException("nothing to check out: " + repository + "@" + ref);
+    }
+    return of;
+  }
+
+  String workflowCommit() {
+    return workflowCommit;
+  }
+
+  int nextMachine() {
+    return nextMachine++;
   }
 
   @Nullable UnaryOperator<Map<String, String>> action(String name) {

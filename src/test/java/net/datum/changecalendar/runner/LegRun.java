@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A job, or one leg of its matrix, on a fresh machine with an empty workspace. */
 final class LegRun {
-  private static final Set<String> CHECKOUT = Set.of("fetch-depth", "persist-credentials");
+  private static final Set<String> CHECKOUT =
+      Set.of("fetch-depth", "persist-credentials", "repository", "ref", "path", "token");
 
   /** Nobody hears of the machine any more. */
   private static final class Death extends RuntimeException {
@@ -41,7 +42,7 @@ final class LegRun {
   private final List<Step> posts = new ArrayList<>();
   private String status = "success";
 
-  LegRun(WorkflowRun run, Workflow.Job job, Scope around, Map<String, Object> matrix, int index) {
+  LegRun(WorkflowRun run, Workflow.Job job, Scope around, Map<String, Object> matrix) {
     this.run = run;
     this.actions = run.actions();
     this.job = job;
@@ -53,10 +54,7 @@ final class LegRun {
         actions
             .scene()
             .machine(
-                actions
-                    .root()
-                    .resolve(
-                        "machine-%d-%d-%s-%d".formatted(run.id(), run.attempt(), job.id(), index)))
+                actions.root().resolve("machine-%d-%s".formatted(actions.nextMachine(), job.id())))
             .withoutCheckout()
             .run(run.id())
             .variable("GITHUB_RUN_ATTEMPT", Integer.toString(run.attempt()))
@@ -70,9 +68,7 @@ final class LegRun {
 
   /** The token's; a workflow from a fork only reads and has no identity. */
   private Map<String, String> permissions() {
-    Map<String, String> all =
-        job.permissions() != null ? job.permissions() : run.workflow().permissions();
-    Map<String, String> mine = new LinkedHashMap<>(all == null ? Map.of("contents", "read") : all);
+    Map<String, String> mine = new LinkedHashMap<>(run.permissions(job));
     if (run.trigger().forked()) {
       mine.replaceAll((name, level) -> level.equals("write") ? "read" : level);
     }
@@ -139,7 +135,7 @@ final class LegRun {
     String text = scope(step).text(step.run());
     var script = new GitHubActions.Ran(run.id(), run.attempt(), job.id(), text);
     return switch (actions.run(script)) {
-      case SUCCESS -> Result.of("success");
+      case SUCCESS -> new Result("success", actions.written(text), null);
       case FAILURE -> Result.of("failure");
       case DEATH -> throw new Death();
       case CANCELLED -> cancelled(step);
@@ -160,7 +156,7 @@ final class LegRun {
     String name = String.valueOf(step.uses()).replaceFirst("@.*", "");
     Map<String, String> with = scope(step).texts(step.with());
     switch (name) {
-      case "datum/change-calendar-action", "./" -> {
+      case "datum/change-calendar-action", "./", "./.change-calendar-action" -> {
         return program(step);
       }
       case "actions/checkout" -> checkout(with);
@@ -184,6 +180,19 @@ final class LegRun {
     }
     if (permission("contents") == Permission.NONE) {
       throw new IllegalArgumentException("a checkout without contents: read");
+    }
+    String repository = with.getOrDefault("repository", "");
+    if (repository.isEmpty() && (with.containsKey("ref") || with.containsKey("path"))) {
+      throw new IllegalArgumentException("a checkout of another commit or place: " + with);
+    }
+    if (!repository.isEmpty()) {
+      if (with.getOrDefault("path", "").isEmpty()) {
+        throw new IllegalArgumentException("another repository in the place of one's own");
+      }
+      actions
+          .filesOf(repository, with.getOrDefault("ref", ""))
+          .forEach((name, text) -> machine.file(with.get("path") + "/" + name, text));
+      return;
     }
     machine.withoutCheckout().commit(run.commit());
     run.files().forEach(machine::file);
@@ -234,6 +243,16 @@ final class LegRun {
     return scope(env(step));
   }
 
+  private Map<String, Object> job() {
+    return Map.of(
+        "status",
+        status,
+        "workflow_repository",
+        GitHubActions.OURSELVES,
+        "workflow_sha",
+        actions.workflowCommit());
+  }
+
   private Scope scope(Map<String, String> env) {
     Map<String, Object> before = new LinkedHashMap<>();
     for (JobRun.StepRun step : steps) {
@@ -249,7 +268,7 @@ final class LegRun {
     return around
         .with("steps", before)
         .with("env", env)
-        .with("job", Map.of("status", status))
+        .with("job", job())
         .with("runner", Map.of("os", "Linux"));
   }
 }

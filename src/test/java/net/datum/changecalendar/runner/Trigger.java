@@ -154,6 +154,31 @@ public record Trigger(
     return values;
   }
 
+  /**
+   * The {@code inputs} context of a workflow that is called.
+   *
+   * @param call what it declares
+   * @param given what its caller gives, filled in
+   */
+  static Map<String, Object> calledWith(
+      Map<String, Object> call, Map<String, @Nullable Object> given) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    Workflow.map(call.getOrDefault("inputs", Map.of()), "inputs")
+        .forEach((name, of) -> {
+          Map<String, Object> declared = Workflow.map(of, name);
+          String type = Values.text(declared.get("type"));
+          if (!List.of("string", "boolean", "number").contains(type)) {
+            throw new IllegalArgumentException("input " + name + " has no type");
+          }
+          if (Boolean.TRUE.equals(declared.get("required")) && !given.containsKey(name)) {
+            throw new IllegalArgumentException("the called workflow requires input " + name);
+          }
+          Object value = given.containsKey(name) ? given.get(name) : declared.get("default");
+          values.put(name, type.equals("string") ? Values.text(value) : value);
+        });
+    return values;
+  }
+
   private Object value(String name, Map<String, Object> declared) {
     for (String key : declared.keySet()) {
       if (!List.of("description", "type", "required", "default", "options").contains(key)) {

@@ -49,6 +49,7 @@ public record Workflow(
    * @param permissions of the token, or null where the workflow's count
    * @param environment name of the GitHub environment, or null
    * @param strategy its {@code strategy}, empty where there is none
+   * @param called the workflow that it calls instead of having steps, or null
    */
   public record Job(
       String id,
@@ -59,7 +60,16 @@ public record Workflow(
       Map<String, Object> outputs,
       Map<String, Object> env,
       Map<String, Object> strategy,
-      List<StepOfJob> steps) {}
+      List<StepOfJob> steps,
+      @Nullable Called called) {}
+
+  /**
+   * A call of another workflow.
+   *
+   * @param with as written
+   * @param secrets as written: by name, or {@code inherit}
+   */
+  public record Called(Workflow workflow, Map<String, Object> with, Object secrets) {}
 
   /**
    * A step as written: it has either {@code uses} or {@code run}.
@@ -93,11 +103,13 @@ public record Workflow(
     only(root, "the workflow", "name", "on", "permissions", "env", "concurrency", "jobs");
     concurrency(root, ANYWHERE);
     check(root.get("env"), plus(ANYWHERE, "secrets"), false);
+    Map<String, Object> on = triggers(root.get("on"));
+    declared(root, on);
     Map<String, Job> written = new LinkedHashMap<>();
     map(root.get("jobs"), "jobs").forEach((id, job) -> written.put(id(id), job(id, job)));
     return new Workflow(
         Values.text(root.getOrDefault("name", "")),
-        triggers(root.get("on")),
+        on,
         permissions(root),
         optional(root, "env"),
         inOrder(written));
@@ -138,6 +150,7 @@ public record Workflow(
         case "pull_request" -> only(map(of, name), name, "branches", "types");
         case "merge_group" -> only(map(of, name), name, "types");
         case "workflow_dispatch" -> only(map(of, name), name, "inputs");
+        case "workflow_call" -> only(map(of, name), name, "inputs", "secrets", "outputs");
         case "schedule" -> {}
         default -> throw new IllegalArgumentException("an unknown trigger: " + name);
       }
@@ -145,8 +158,98 @@ public record Workflow(
     return triggers;
   }
 
+  /** What a called workflow asks of its caller has to be declared: it is empty otherwise. */
+  private static void declared(Map<String, Object> root, Map<String, Object> on) {
+    if (!on.containsKey("workflow_call")) {
+      return;
+    }
+    Map<String, Object> call = map(on.get("workflow_call"), "workflow_call");
+    List<Expression> expressions = new ArrayList<>(written(root.get("env")));
+    map(root.get("jobs"), "jobs")
+        .values()
+        .forEach(job -> {
+          expressions.addAll(written(job));
+          Object steps = map(job, "a job").get("steps");
+          expressions.addAll(written(steps == null ? List.of() : steps));
+        });
+    for (String context : List.of("inputs", "secrets")) {
+      Set<String> names = new LinkedHashSet<>(optional(call, context).keySet());
+      names.add("GITHUB_TOKEN");
+      expressions.stream()
+          .flatMap(Expression::all)
+          .map(Workflow::path)
+          .filter(path -> path.size() > 1 && path.getFirst().equals(context))
+          .forEach(path -> {
+            if (!names.contains(path.get(1))) {
+              throw new IllegalArgumentException("not declared: " + path);
+            }
+          });
+    }
+    Set<String> jobs = map(root.get("jobs"), "jobs").keySet();
+    optional(call, "outputs")
+        .forEach((name, of) ->
+            written(map(of, name).get("value")).stream()
+                .flatMap(Expression::all)
+                .map(Workflow::path)
+                .filter(path -> path.size() == 4)
+                .forEach(path -> {
+                  Map<String, Object> job =
+                      jobs.contains(path.get(1))
+                          ? map(map(root.get("jobs"), "jobs").get(path.get(1)), name)
+                          : Map.of();
+                  if (!optional(job, "outputs").containsKey(path.get(3))) {
+                    throw new IllegalArgumentException("no such output: " + path);
+                  }
+                }));
+  }
+
+  /** A job that calls a workflow of this project, by whatever name. */
+  private static Job call(String id, Map<String, Object> job, List<String> needs) {
+    only(job, id, "name", "needs", "if", "permissions", "strategy", "uses", "with", "secrets");
+    String uses = Values.text(job.get("uses"));
+    if (!uses.matches(
+        "(\\./|datum/change-calendar-action/)\\.github/workflows/[\\w-]+\\.yml(@.+)?")) {
+      throw new IllegalArgumentException(id + " calls a workflow that is not here: " + uses);
+    }
+    condition(job.get("if"), OF_JOB);
+    check(job.get("with"), OF_LEG, false);
+    check(job.get("secrets"), plus(OF_LEG, "secrets"), false);
+    written(job).forEach(e -> names(e, needs, Set.of()));
+    Path file = Path.of(uses.replaceFirst(".*?\\.github", ".github").replaceFirst("@.*", ""));
+    Workflow called = read(Path.of(System.getProperty("project.root", ".")).resolve(file));
+    if (!called.on().containsKey("workflow_call")) {
+      throw new IllegalArgumentException(uses + " is not to be called");
+    }
+    Map<String, Object> call = map(called.on().get("workflow_call"), "workflow_call");
+    Object secrets = job.getOrDefault("secrets", Map.of());
+    if (secrets instanceof Map<?, ?>) {
+      only(optional(job, "secrets"), id, optional(call, "secrets").keySet().toArray(String[]::new));
+    }
+    only(optional(job, "with"), id, optional(call, "inputs").keySet().toArray(String[]::new));
+    return new Job(
+        id,
+        needs,
+        job.get("if"),
+        permissions(job),
+        null,
+        optional(call, "outputs"),
+        Map.of(),
+        optional(job, "strategy"),
+        List.of(),
+        new Called(called, optional(job, "with"), secrets));
+  }
+
   private static Job job(String id, Object written) {
     Map<String, Object> job = map(written, id);
+    List<String> needs =
+        switch (job.get("needs")) {
+          case null -> List.of();
+          case List<?> list -> list.stream().map(Values::text).toList();
+          case Object one -> List.of(Values.text(one));
+        };
+    if (job.containsKey("uses")) {
+      return call(id, job, needs);
+    }
     only(
         job,
         id,
@@ -165,12 +268,6 @@ public record Workflow(
     if (!job.containsKey("runs-on")) {
       throw new IllegalArgumentException(id + " has no runs-on");
     }
-    List<String> needs =
-        switch (job.get("needs")) {
-          case null -> List.of();
-          case List<?> list -> list.stream().map(Values::text).toList();
-          case Object one -> List.of(Values.text(one));
-        };
     List<StepOfJob> steps = new ArrayList<>();
     List<?> all = list(job.get("steps"), id + ".steps");
     Set<String> ids = new LinkedHashSet<>();
@@ -205,7 +302,8 @@ public record Workflow(
         optional(job, "outputs"),
         optional(job, "env"),
         strategy,
-        steps);
+        steps,
+        null);
   }
 
   private static StepOfJob step(
@@ -251,7 +349,16 @@ public record Workflow(
     }
     Map<String, String> permissions = new LinkedHashMap<>();
     Map<String, Object> written = map(of.get("permissions"), "permissions");
-    only(written, "permissions", "contents", "id-token", "issues", "packages", "pull-requests");
+    only(
+        written,
+        "permissions",
+        "contents",
+        "id-token",
+        "issues",
+        "pull-requests",
+        "packages",
+        "attestations",
+        "artifact-metadata");
     written.forEach((name, level) -> permissions.put(name, Values.text(level)));
     if (!List.of("none", "read", "write").containsAll(permissions.values())) {
       throw new IllegalArgumentException("unknown permissions: " + permissions);

@@ -20,6 +20,8 @@ public final class WorkflowRun {
   private final String commit;
   private final Map<String, String> files;
   private final Map<String, Object> inputs;
+  private final Map<String, Object> secrets;
+  private final @Nullable Map<String, String> granted;
   private final Map<String, JobRun> jobs = new LinkedHashMap<>();
   private int attempt = 1;
   private boolean cancelled;
@@ -36,6 +38,27 @@ public final class WorkflowRun {
     this.commit = actions.commit();
     this.files = actions.files();
     this.inputs = trigger.inputsOf(workflow);
+    this.secrets = trigger.forked() ? Map.of() : actions.secrets();
+    this.granted = null;
+  }
+
+  /** Another workflow, called by a job of a run: the run stays the caller's. */
+  private WorkflowRun(
+      WorkflowRun by, Workflow.Job job, Map<String, Object> inputs, Map<String, Object> secrets) {
+    this.actions = by.actions;
+    this.workflow = java.util.Objects.requireNonNull(job.called()).workflow();
+    this.trigger = by.trigger;
+    this.id = by.id;
+    this.commit = by.commit;
+    this.files = by.files;
+    this.inputs = inputs;
+    this.secrets = secrets;
+    this.granted = by.permissions(job);
+    this.attempt = by.attempt;
+    this.cancelled = by.cancelled;
+    if (workflow.jobs().size() != 1) {
+      throw new IllegalArgumentException("a called workflow with several jobs");
+    }
   }
 
   public JobRun job(String job) {
@@ -115,6 +138,9 @@ public final class WorkflowRun {
     if (!wants(job)) {
       return new JobRun(job.id(), "skipped", List.of());
     }
+    if (job.called() != null) {
+      return call(job, job.called());
+    }
     GitHubActions.Ending approval = actions.approval(job.id());
     cancelled |= approval == GitHubActions.Ending.CANCELLED;
     if (approval == GitHubActions.Ending.FAILURE) {
@@ -144,10 +170,59 @@ public final class WorkflowRun {
                 .with("matrix", matrix.get(i))
                 .with("strategy", place)
                 .with("secrets", secrets());
-        legs.add(new LegRun(this, job, scope, matrix.get(i), i).run());
+        legs.add(new LegRun(this, job, scope, matrix.get(i)).run());
       }
     }
     return new JobRun(job.id(), merged(legs.stream().map(JobRun.Leg::result).toList()), legs);
+  }
+
+  /** Runs the workflow that the job calls; its outputs are the job's. */
+  private JobRun call(Workflow.Job job, Workflow.Called called) {
+    Map<String, Object> declared =
+        Workflow.map(called.workflow().on().get("workflow_call"), "workflow_call");
+    Scope scope = scope(job).with("secrets", secrets());
+    Map<String, Object> passed =
+        called.secrets().equals("inherit")
+            ? secrets
+            : new LinkedHashMap<>(scope.texts(Workflow.map(called.secrets(), "secrets")));
+    List<Map<String, Object>> matrix = legs(scope(job).values(job.strategy()).get("matrix"));
+    List<JobRun.Leg> legs = new ArrayList<>();
+    for (Map<String, Object> leg : matrix) {
+      Map<String, Object> given =
+          Trigger.calledWith(declared, scope.with("matrix", leg).values(called.with()));
+      var inner = new WorkflowRun(this, job, given, passed).execute();
+      cancelled |= inner.cancelled;
+      JobRun only = inner.job(called.workflow().jobs().keySet().iterator().next());
+      Map<String, Object> jobs =
+          Map.of(only.id(), Map.of("result", only.result(), "outputs", only.outputs()));
+      Map<String, Object> values = new LinkedHashMap<>();
+      job.outputs()
+          .forEach(
+              (name, of) -> values.put(name, Workflow.map(of, name).getOrDefault("value", "")));
+      Map<String, String> outputs = Scope.of(Map.of("jobs", jobs)).texts(values);
+      for (JobRun.Leg of : only.legs()) {
+        legs.add(new JobRun.Leg(leg, of.result(), outputs, of.steps(), of.posts()));
+      }
+    }
+    return new JobRun(job.id(), merged(legs.stream().map(JobRun.Leg::result).toList()), legs);
+  }
+
+  /** The token's in a job: a called workflow may ask for less than its caller has, and no more. */
+  Map<String, String> permissions(Workflow.Job job) {
+    Map<String, String> asked =
+        job.permissions() != null ? job.permissions() : workflow.permissions();
+    Map<String, String> usual = granted != null ? granted : Map.of("contents", "read");
+    if (asked != null && granted != null) {
+      List<String> levels = List.of("none", "read", "write");
+      asked.forEach((name, level) -> {
+        if (levels.indexOf(level) > levels.indexOf(granted.getOrDefault(name, "none"))) {
+          throw new IllegalArgumentException(
+              "%s asks for %s: %s, which its caller does not have"
+                  .formatted(job.id(), name, level));
+        }
+      });
+    }
+    return asked != null ? asked : usual;
   }
 
   /** Whether the job's {@code if} holds, by how all that it builds on ended. */
@@ -184,12 +259,9 @@ public final class WorkflowRun {
   }
 
   private Map<String, Object> secrets() {
-    Map<String, Object> secrets = new LinkedHashMap<>();
-    if (!trigger.forked()) {
-      secrets.putAll(actions.secrets());
-    }
-    secrets.put("GITHUB_TOKEN", Scene.GITHUB_TOKEN);
-    return secrets;
+    Map<String, Object> all = new LinkedHashMap<>(secrets);
+    all.put("GITHUB_TOKEN", Scene.GITHUB_TOKEN);
+    return all;
   }
 
   private Map<String, Object> github(String job) {

@@ -485,6 +485,13 @@ class WorkflowTest {
         "a: {runs-on: u, needs: a, steps: [{run: x}]}",
         "a: {runs-on: u, steps: [{run: x}]}\n"
             + "b: {runs-on: u, needs: a, if: needs.a.outputs.y, steps: [{run: x}]}",
+        "a: {uses: somebody/else/.github/workflows/change-gate.yml@v1}",
+        "a: {uses: ./.github/workflows/ci.yml}",
+        "a: {uses: ./.github/workflows/change-gate.yml, steps: [{run: x}]}",
+        "a: {uses: ./.github/workflows/change-gate.yml, with: {enviroment: x}}",
+        "a: {uses: ./.github/workflows/change-gate.yml, secrets: {peple: x}}",
+        "a: {uses: ./.github/workflows/change-gate.yml}\n"
+            + "b: {runs-on: u, needs: a, if: needs.a.outputs.y, steps: [{run: x}]}",
       })
   void what_it_does_not_know_is_an_error(String jobs) {
     assertThatThrownBy(() -> workflow(jobs)).isInstanceOf(IllegalArgumentException.class);
