@@ -25,7 +25,7 @@ import java.util.function.Function;
 import javax.net.ServerSocketFactory;
 
 /**
- * As much of an HTTP/1.1 server as the sandbox needs, on 127.0.0.1 at a free port: kept
+ * As much of an HTTP/1.1 server as the sandbox needs, at a free port, on 127.0.0.1 as a rule: kept
  * connections, chunked bodies, {@code Expect: 100-continue}.
  *
  * <p>Not the JDK's own server, because that one overwrites the Date header with the machine's time
@@ -63,15 +63,23 @@ final class LoopbackServer implements AutoCloseable {
     record HangUp() implements Reaction {}
   }
 
+  /** Starts at once, on 127.0.0.1, without TLS or with it. */
+  LoopbackServer(Function<Request, Reaction> handler, ServerSocketFactory sockets)
+      throws IOException {
+    this(handler, sockets, InetAddress.getLoopbackAddress());
+  }
+
   /**
    * Starts at once.
    *
    * @param sockets plain ones, or those of TLS
+   * @param address to listen on
    */
-  LoopbackServer(Function<Request, Reaction> handler, ServerSocketFactory sockets)
+  LoopbackServer(
+      Function<Request, Reaction> handler, ServerSocketFactory sockets, InetAddress address)
       throws IOException {
     this.handler = handler;
-    this.listener = sockets.createServerSocket(0, 0, InetAddress.getLoopbackAddress());
+    this.listener = sockets.createServerSocket(0, 0, address);
     threads.execute(this::accept);
   }
 

@@ -2,6 +2,7 @@ package net.datum.changecalendar.sandbox;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,7 +15,7 @@ import javax.net.ServerSocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Google Calendar and a GitHub of one's own, on 127.0.0.1 at a free port.
+ * A Google Calendar and a GitHub of one's own, at a free port, on 127.0.0.1 as a rule.
  *
  * <p>Everything is kept in memory and thread-safe; ids, etags and time stamps depend on the clock
  * and on the order of the requests alone.
@@ -34,8 +35,12 @@ public final class Sandbox implements AutoCloseable {
 
   private final @Nullable Authority authority;
 
-  private Sandbox(Clock clock, @Nullable Authority authority) throws IOException {
+  private final InetAddress listens;
+
+  private Sandbox(Clock clock, @Nullable Authority authority, InetAddress listens)
+      throws IOException {
     this.authority = authority;
+    this.listens = listens;
     AtomicInteger sequence = new AtomicInteger();
     calendar = new CalendarSandbox(clock);
     github = new GitHubSandbox(clock);
@@ -60,7 +65,8 @@ public final class Sandbox implements AutoCloseable {
             this::dispatch,
             authority == null
                 ? ServerSocketFactory.getDefault()
-                : authority.server().getServerSocketFactory());
+                : authority.server().getServerSocketFactory(),
+            listens);
     github.state().root(githubApiUrl());
   }
 
@@ -75,8 +81,18 @@ public final class Sandbox implements AutoCloseable {
    * @param authority of the certificate, for https; null for http
    */
   public static Sandbox start(Clock clock, @Nullable Authority authority) {
+    return start(clock, authority, InetAddress.getLoopbackAddress());
+  }
+
+  /**
+   * Starts at once, on another address of this machine: for a container that does not share the
+   * machine's network.
+   *
+   * @param authority of the certificate, for https; null for http
+   */
+  public static Sandbox start(Clock clock, @Nullable Authority authority, InetAddress listens) {
     try {
-      return new Sandbox(clock, authority);
+      return new Sandbox(clock, authority, listens);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -161,6 +177,10 @@ public final class Sandbox implements AutoCloseable {
   }
 
   private String address() {
-    return (authority == null ? "http" : "https") + "://127.0.0.1:" + server.port();
+    return (authority == null ? "http" : "https")
+        + "://"
+        + listens.getHostAddress()
+        + ":"
+        + server.port();
   }
 }
