@@ -1,5 +1,6 @@
 package net.datum.changecalendar.report;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,8 +13,8 @@ import net.datum.changecalendar.plan.Stage;
 
 /** A look back as outputs. They hold no address of a person and not the conference. */
 public final class RetrospectOutputs {
-  /** GitHub takes 1 MiB of outputs from a job, and counts two bytes a character. */
-  private static final int LIMIT = 400_000;
+  /** Bytes of UTF-8: the variable into which a workflow puts an output holds 128 KiB. */
+  private static final int LIMIT = 120_000;
 
   private static final int NAMES = 20;
   private static final int NAME = 100;
@@ -37,7 +38,7 @@ public final class RetrospectOutputs {
     int length = 0;
     for (Happening happening : retrospect.happenings()) {
       String json = json(happening);
-      length += json.length() + 1;
+      length += json.getBytes(StandardCharsets.UTF_8).length + 1;
       if (length > LIMIT) {
         break;
       }
