@@ -175,9 +175,13 @@ class ReleaseScriptTest {
     assertThat(release("point", OTHER).status()).isZero();
     assertThat(Files.readString(work.resolve("action.yml")))
         .contains("  image: " + IMAGE + OTHER + "\n  # The same program for both");
-    // It has no say in what is released.
+    // Neither this nor anything else that is not committed has a say in what is released.
+    String text = Files.readString(work.resolve("action.yml"));
+    write("action.yml", text + "# Not committed");
     assertThat(release("tag", "1.0.0", DIGEST).status()).isZero();
-    assertThat(git(work, "show", "v1.0.0:action.yml")).contains(DIGEST).doesNotContain(OTHER);
+    assertThat(git(work, "show", "v1.0.0:action.yml"))
+        .contains(DIGEST)
+        .doesNotContain(OTHER, "Not committed");
   }
 
   @Test
