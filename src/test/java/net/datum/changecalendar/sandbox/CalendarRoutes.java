@@ -66,6 +66,7 @@ final class CalendarRoutes {
       case "calendar.calendars.get" ->
           Answer.json(200, about(calendar(path.get(1), who, AccessRole.FREE_BUSY_READER)));
       case "calendar.calendarList.get" -> listed(path.get(3), who);
+      case "calendar.colors.get" -> Answer.json(200, Colours.palette());
       case "calendar.freebusy.query" ->
           Answer.json(200, new FreeBusy(state, who).query(call.json().orElse(Json.object())));
       default ->

@@ -11,7 +11,13 @@ final class Conferences {
   private Conferences() {}
 
   static void normalise(ObjectNode event, ObjectNode before, Account who) {
-    JsonNode request = event.path("conferenceData").path("createRequest");
+    JsonNode conference = event.path("conferenceData");
+    boolean addOn = conference.at("/conferenceSolution/key/type").asText().equals("addOn");
+    if (addOn && !conference.equals(before.path("conferenceData"))) {
+      // Calendar takes those from its add-ons alone, as users report.
+      throw CalendarErrors.invalid("Invalid conference type value.");
+    }
+    JsonNode request = conference.path("createRequest");
     if (!request.isObject()) {
       return;
     }

@@ -66,6 +66,7 @@ final class ContractsTest {
         "freeBusy",
         "{'timeMin':'2026-12-01T00:00:00Z','timeMax':'2026-12-30T00:00:00Z',"
             + "'items':[{'id':'changes@group.calendar.google.com'},{'id':'none@datum.net'}]}");
+    google.get("colors");
     google.get("calendars/none/events");
     new Wire(sandbox.calendarApiUrl() + "calendar/v3/", "wrong").get(EVENTS);
     assertThat(Contracts.check(sandbox.requests())).isEmpty();
@@ -90,6 +91,8 @@ final class ContractsTest {
     github.post("repos/datum/app/issues/1/comments", "{'body':'Hi'}");
     github.post("repos/datum/app/issues/1/comments", "{'body':''}");
     github.post("repos/datum/app/issues/5/comments", "{'body':'Hi'}");
+    github.put("repos/datum/app/issues/1/lock", "");
+    github.delete("repos/datum/app/issues/1/lock");
     github.get("repos/datum/app/issues/comments/" + comment);
     new Wire(sandbox.githubApiUrl() + "/", "ghp")
         .patch("repos/datum/app/issues/comments/" + comment, "{'body':'Ho'}");

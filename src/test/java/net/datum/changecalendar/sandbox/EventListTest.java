@@ -63,6 +63,12 @@ final class EventListTest {
   }
 
   @Test
+  void the_palette_has_the_colours_that_events_name() {
+    assertThat(wire.get("colors").json().at("/event/11/background").asText()).isEqualTo("#dc2127");
+    assertThat(wire.get("colors").json().path("event")).hasSize(11);
+  }
+
+  @Test
   void bounds_are_exclusive_and_time_min_bounds_the_end() {
     at("before", "2026-10-02T08:00:00Z", "2026-10-02T10:00:00Z");
     at("into", "2026-10-02T09:00:00Z", "2026-10-02T10:00:01Z");

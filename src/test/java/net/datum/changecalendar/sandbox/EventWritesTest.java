@@ -316,6 +316,30 @@ final class EventWritesTest {
   }
 
   @Test
+  void a_conference_of_an_add_on_is_not_taken_from_a_client_and_stays_where_a_person_made_it() {
+    String zoom =
+        "'conferenceData':{'conferenceSolution':{'key':{'type':'addOn'}},"
+            + "'entryPoints':[{'entryPointType':'video','uri':'https://example.zoom.us/j/1'}]}";
+    assertThat(
+            wire.post(EVENTS + "?conferenceDataVersion=1", "{" + TIMES + "," + zoom + "}").status())
+        .isEqualTo(400);
+    insert("aaaaa", "");
+    sandbox
+        .calendar()
+        .hands(CALENDAR)
+        .edit(
+            "aaaaa",
+            event ->
+                event
+                    .putObject("conferenceData")
+                    .putObject("conferenceSolution")
+                    .putObject("key")
+                    .put("type", "addOn"));
+    assertThat(wire.patch(EVENTS + "/aaaaa", "{'summary':'Other'}").status()).isEqualTo(200);
+    assertThat(wire.get(EVENTS + "/aaaaa").json().has("conferenceData")).isTrue();
+  }
+
+  @Test
   void mails_go_out_only_when_asked_for_and_tell_new_kept_and_removed_guests_apart() {
     insert("aaaaa", ",'attendees':[{'email':'quiet@datum.net'}]");
     assertThat(sandbox.calendar().mails()).isEmpty();

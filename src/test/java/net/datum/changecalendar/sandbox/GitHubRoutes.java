@@ -162,6 +162,9 @@ final class GitHubRoutes {
         yield ok(commits.one(repository, rest(path)));
       }
       case "deployments" -> {
+        if (call.method().equals("POST")) {
+          throw GitHubErrors.notAccessible(actor, "deployments=write", "/deployments/deployments");
+        }
         only("GET", call);
         yield ok(Json.array());
       }
@@ -213,6 +216,8 @@ final class GitHubRoutes {
       case "GET " -> ok(json.issue(repository, issue));
       case "GET comments" -> comments.list(repository, issue, call);
       case "POST comments" -> comments.create(repository, issue, actor, call);
+      case "PUT lock" -> lock(issue, actor, true);
+      case "DELETE lock" -> lock(issue, actor, false);
       case "GET labels" ->
           GitHubPages.page(
               json.labels(repository, issue),
@@ -220,6 +225,14 @@ final class GitHubRoutes {
               call);
       default -> throw GitHubErrors.refuse(501, "Not part of the sandbox", "");
     };
+  }
+
+  private static Answer lock(StoredIssue issue, GitHubActor actor, boolean locked) {
+    if (actor.issues() != GitHubActor.Permission.WRITE) {
+      throw GitHubErrors.notAccessible(actor, "issues=write", "/issues/issues#lock-an-issue");
+    }
+    issue.locked = locked;
+    return Answer.empty(204);
   }
 
   private Answer pulls(

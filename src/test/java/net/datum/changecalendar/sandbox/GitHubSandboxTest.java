@@ -152,6 +152,25 @@ final class GitHubSandboxTest {
   }
 
   @Test
+  void an_issue_is_locked_and_unlocked_by_who_may_write_to_issues() {
+    hub.addIssue("datum/app", 1, "Plan", "");
+    assertThat(wire.put(ISSUES + "1/lock", "").status()).isEqualTo(204);
+    assertThat(wire.get(ISSUES + "1").json().path("locked").asBoolean()).isTrue();
+    assertThat(wire.delete(ISSUES + "1/lock").status()).isEqualTo(204);
+    assertThat(wire.get(ISSUES + "1").json().path("locked").asBoolean()).isFalse();
+    Wire reader =
+        as("ro", GitHubActor.workflow("datum/app").withIssues(GitHubActor.Permission.READ));
+    assertThat(reader.put(ISSUES + "1/lock", "").status()).isEqualTo(403);
+  }
+
+  @Test
+  void nobody_makes_deployments_here() {
+    Wire.Reply refused = wire.post("repos/datum/app/deployments", "{}");
+    assertThat(refused.status()).isEqualTo(403);
+    assertThat(refused.header("x-accepted-github-permissions")).isEqualTo("deployments=write");
+  }
+
+  @Test
   void a_token_without_any_right_on_issues_reads_none_of_a_private_repository() {
     hub.addIssue("datum/app", 1, "Plan", "");
     Wire none =

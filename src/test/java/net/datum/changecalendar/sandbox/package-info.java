@@ -6,7 +6,7 @@
  *
  * <p>Left out: exceptions to single instances of a series, access lists, watching for changes,
  * events to which another calendar invited, GitHub's searches, and writing to issues other than by
- * comments. A described method that is left out answers 501.
+ * comments and locks. A described method that is left out answers 501.
  */
 @NullMarked
 package net.datum.changecalendar.sandbox;
