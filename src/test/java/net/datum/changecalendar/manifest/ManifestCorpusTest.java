@@ -1,14 +1,8 @@
 package net.datum.changecalendar.manifest;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ManifestCorpusTest {
   private static final Path CORPUS = Path.of("src/test/resources/manifest");
   private static final String BEYOND_SCHEMA = "# the schema can't tell\n";
-  private static final Schema SCHEMA = schema();
+  private static final SchemaFile SCHEMA = SchemaFile.CHANGE;
 
   @TempDir private Path workspace;
 
@@ -39,7 +33,7 @@ class ManifestCorpusTest {
 
     assertThat(Texts.told(read.problems())).isEmpty();
     assertThat(read.manifests()).hasSize(1);
-    assertThat(schemaAccepts(Files.readString(file))).isTrue();
+    assertThat(SCHEMA.accepts(Files.readString(file))).isTrue();
   }
 
   @ParameterizedTest
@@ -59,19 +53,18 @@ class ManifestCorpusTest {
   void schema_refuses_what_it_can_tell(Path file) throws IOException {
     var text = Files.readString(file);
 
-    assertThat(schemaAccepts(text)).isEqualTo(text.startsWith(BEYOND_SCHEMA));
+    assertThat(SCHEMA.accepts(text)).isEqualTo(text.startsWith(BEYOND_SCHEMA));
   }
 
   @Test
   void examples_of_the_schema_are_valid() {
-    var properties = SCHEMA.getSchemaNode().get("properties");
     for (var key : ManifestKey.keys()) {
-      for (var example : properties.get(key).get("examples")) {
+      for (var example : SCHEMA.property(key).get("examples")) {
         var line = key + ": " + example;
         var text = key.equals("end") ? Texts.without("duration") + line + "\n" : Texts.with(line);
 
         assertThat(Texts.problems(text)).as(line).isEmpty();
-        assertThat(schemaAccepts(text)).as(line).isTrue();
+        assertThat(SCHEMA.accepts(text)).as(line).isTrue();
       }
     }
   }
@@ -82,7 +75,7 @@ class ManifestCorpusTest {
     var text = Files.readString(file);
 
     assertThat(read(file).problems()).isEmpty();
-    assertThat(schemaAccepts(text)).isTrue();
+    assertThat(SCHEMA.accepts(text)).isTrue();
     for (var key : ManifestKey.keys()) {
       if (!key.equals("end")) {
         assertThat(text).contains("\n" + key + ": ");
@@ -109,24 +102,6 @@ class ManifestCorpusTest {
     try (var files = Files.list(CORPUS.resolve(folder))) {
       List<Path> sorted = files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
       return sorted.stream();
-    }
-  }
-
-  private static boolean schemaAccepts(String text) {
-    try {
-      return SCHEMA.validate(text, InputFormat.YAML).isEmpty();
-    } catch (RuntimeException notYaml) {
-      return false;
-    }
-  }
-
-  private static Schema schema() {
-    try {
-      return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7)
-          .getSchema(
-              Files.readString(Path.of("schema/change.schema.json"), UTF_8), InputFormat.JSON);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

@@ -1,14 +1,8 @@
 package net.datum.changecalendar.manifest;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PolicyCorpusTest {
   private static final Path CORPUS = Path.of("src/test/resources/policy");
   private static final String BEYOND_SCHEMA = "# the schema can't tell\n";
-  private static final Schema SCHEMA = schema();
+  private static final SchemaFile SCHEMA = SchemaFile.POLICY;
 
   @TempDir private Path workspace;
 
@@ -36,7 +30,7 @@ class PolicyCorpusTest {
     String text = Files.readString(file);
 
     assertThat(Texts.told(read(text).problems())).isEmpty();
-    assertThat(schemaAccepts(text)).isTrue();
+    assertThat(SCHEMA.accepts(text)).isTrue();
   }
 
   @ParameterizedTest
@@ -58,18 +52,17 @@ class PolicyCorpusTest {
   void schema_refuses_what_it_can_tell(Path file) throws IOException {
     var text = Files.readString(file);
 
-    assertThat(schemaAccepts(text)).isEqualTo(text.startsWith(BEYOND_SCHEMA));
+    assertThat(SCHEMA.accepts(text)).isEqualTo(text.startsWith(BEYOND_SCHEMA));
   }
 
   @Test
   void examples_of_the_schema_are_valid() throws IOException {
-    var properties = SCHEMA.getSchemaNode().get("properties");
     for (var key : PolicyKey.keys()) {
-      for (var example : properties.get(key).get("examples")) {
+      for (var example : SCHEMA.property(key).get("examples")) {
         var line = key + ": " + example + "\n";
 
         assertThat(read(line).problems()).as(line).isEmpty();
-        assertThat(schemaAccepts(line)).as(line).isTrue();
+        assertThat(SCHEMA.accepts(line)).as(line).isTrue();
       }
     }
   }
@@ -79,7 +72,7 @@ class PolicyCorpusTest {
     var text = Files.readString(Path.of("examples/change-policy.yaml"));
 
     assertThat(read(text).problems()).isEmpty();
-    assertThat(schemaAccepts(text)).isTrue();
+    assertThat(SCHEMA.accepts(text)).isTrue();
     for (var key : PolicyKey.keys()) {
       assertThat(text).contains("\n" + key + ":");
     }
@@ -103,24 +96,6 @@ class PolicyCorpusTest {
     try (var files = Files.list(CORPUS.resolve(folder))) {
       List<Path> sorted = files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
       return sorted.stream();
-    }
-  }
-
-  private static boolean schemaAccepts(String text) {
-    try {
-      return SCHEMA.validate(text, InputFormat.YAML).isEmpty();
-    } catch (RuntimeException notYaml) {
-      return false;
-    }
-  }
-
-  private static Schema schema() {
-    try {
-      return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7)
-          .getSchema(
-              Files.readString(Path.of("schema/policy.schema.json"), UTF_8), InputFormat.JSON);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }
