@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -197,6 +198,26 @@ final class LiveTest {
         .times(2)
         .calendarError(403, "rateLimitExceeded", "Rate Limit Exceeded", 1);
     assertThat(world.everything("--only", "insert-of-living-id")).isZero();
+  }
+
+  @Test
+  void a_run_that_takes_too_long_still_deletes_what_it_made_and_reports() {
+    world
+        .sandbox()
+        .faults()
+        .watch(call -> world.passes(Duration.ofMinutes(call.method().equals("PATCH") ? 31 : 0)));
+    assertThat(world.everything("--only", "patch-nothing,if-match")).isEqualTo(Live.UNKNOWN);
+    assertThat(world.log()).contains("longer than its timeout", "All that was made is deleted.");
+    assertThat(world.sandbox().calendar().events(LiveWorld.CALENDAR)).isEmpty();
+    assertThat(world.report()).contains("2 broke off");
+  }
+
+  @Test
+  void a_run_that_cannot_delete_what_it_made_says_so_and_reports() {
+    world.sandbox().faults().on("DELETE", "/events/").always().reset();
+    assertThat(world.everything("--only", "collision")).isZero();
+    assertThat(world.log()).contains("./live clean deletes it.");
+    assertThat(world.report()).contains("1 hold");
   }
 
   @Test

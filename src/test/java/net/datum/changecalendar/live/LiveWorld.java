@@ -162,6 +162,10 @@ final class LiveWorld implements AutoCloseable {
     return status;
   }
 
+  void passes(Duration time) {
+    clock.advance(time);
+  }
+
   String log() {
     return log;
   }

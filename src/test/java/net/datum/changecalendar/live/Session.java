@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import net.datum.changecalendar.action.ActionFailure;
 import net.datum.changecalendar.action.Deadline;
 import net.datum.changecalendar.action.Network;
 import net.datum.changecalendar.action.Pause;
@@ -31,16 +32,22 @@ final class Session implements AutoCloseable {
   private static final int DAYS_AHEAD = 400;
 
   private static final Duration LONGEST = Duration.ofMinutes(30);
+
+  /** What cleaning up may take beyond that. */
+  private static final Duration CLEANING = Duration.ofMinutes(10);
+
   private static final String SCOPE = "https://www.googleapis.com/auth/calendar.events";
 
   private final Ground ground;
   private final Wire wire;
+  private final Deadline deadline;
   private final Veil veil;
   private final PrintStream out;
 
-  private Session(Ground ground, Wire wire, Veil veil, PrintStream out) {
+  private Session(Ground ground, Wire wire, Deadline deadline, Veil veil, PrintStream out) {
     this.ground = ground;
     this.wire = wire;
+    this.deadline = deadline;
     this.veil = veil;
     this.out = out;
   }
@@ -49,7 +56,8 @@ final class Session implements AutoCloseable {
   static Session open(Given given, Clock clock, Pause pause, PrintStream out) throws IOException {
     Veil veil = new Veil(given.secrets().toList());
     Network network = Network.from(given.environment(), veil::add);
-    Wire wire = new Wire(network, new Retry(clock, pause, new Deadline(clock, LONGEST)), veil);
+    Deadline deadline = new Deadline(clock, LONGEST);
+    Wire wire = new Wire(network, new Retry(clock, pause, deadline), veil);
     String token = given.token() == null ? defaultToken() : given.token();
     veil.add(token);
     Instant now = clock.instant();
@@ -73,7 +81,7 @@ final class Session implements AutoCloseable {
             pause,
             day.atStartOfDay(ZoneOffset.UTC).toInstant(),
             new AtomicInteger());
-    return new Session(ground, wire, veil, out);
+    return new Session(ground, wire, deadline, veil, out);
   }
 
   private static String defaultToken() throws IOException {
@@ -109,11 +117,21 @@ final class Session implements AutoCloseable {
         }
       }
     } finally {
-      int left = Cleaner.clean(ground.calendar(), ground.calendar().mine());
-      out.println(left == 0 ? "All that was made is deleted." : left(left));
+      cleanUp();
     }
     write(new LiveReport(results, ground).markdown());
     return Result.status(results);
+  }
+
+  /** That it fails must not cost the report. */
+  private void cleanUp() {
+    deadline.extend(CLEANING);
+    try {
+      int left = Cleaner.clean(ground.calendar(), ground.calendar().mine());
+      out.println(left == 0 ? "All that was made is deleted." : left(left));
+    } catch (IOException | ActionFailure e) {
+      out.println("What was made could not be deleted: ./live clean deletes it.");
+    }
   }
 
   private static String left(int number) {
