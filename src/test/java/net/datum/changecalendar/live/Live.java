@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import net.datum.changecalendar.action.ActionFailure;
+import net.datum.changecalendar.action.InvalidInput;
 import net.datum.changecalendar.action.Pause;
 
 /** What {@code ./live} starts. */
@@ -97,8 +98,8 @@ public final class Live {
       out.print(HELP);
       return USAGE;
     } catch (ActionFailure e) {
-      out.println(e.getMessage());
-      return UNKNOWN;
+      out.println(e.getMessage() + " " + e.remedy());
+      return e instanceof InvalidInput ? USAGE : UNKNOWN;
     } catch (IOException e) {
       out.println("It could not be run: " + e.getClass().getSimpleName() + ".");
       return UNKNOWN;

@@ -241,6 +241,13 @@ final class LiveTest {
   }
 
   @Test
+  void a_token_goes_nowhere_but_over_https_or_to_this_machine() {
+    assertThat(world.run(List.of("--calendar-api-url", "http://calendar.example.com/")))
+        .isEqualTo(2);
+    assertThat(world.log()).contains("neither https nor http on a loopback address");
+  }
+
+  @Test
   void words_that_make_no_sense_are_told_and_nothing_is_sent() {
     for (List<String> words :
         List.of(

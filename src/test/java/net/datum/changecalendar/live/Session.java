@@ -24,6 +24,7 @@ import net.datum.changecalendar.action.Deadline;
 import net.datum.changecalendar.action.Network;
 import net.datum.changecalendar.action.Pause;
 import net.datum.changecalendar.action.Retry;
+import net.datum.changecalendar.action.ServiceFailure;
 import org.jspecify.annotations.Nullable;
 
 /** One run: looks whether it may, checks, cleans up, and reports. */
@@ -90,11 +91,9 @@ final class Session implements AutoCloseable {
           GoogleCredentials.getApplicationDefault().createScoped(List.of(SCOPE));
       return credentials.refreshAccessToken().getTokenValue();
     } catch (IOException e) {
-      throw new IllegalArgumentException(
-          "There are no Google credentials: set "
-              + Given.TOKEN
-              + ", or run gcloud auth"
-              + " application-default login.",
+      throw new ServiceFailure(
+          "There are no Google credentials.",
+          "Set " + Given.TOKEN + ", or run gcloud auth application-default login.",
           e);
     }
   }
