@@ -44,7 +44,7 @@ class PlannedEmergencyEndToEndTest extends EndToEnd {
         .contains("### 🚨 " + TITLE, REASON, "by Thu 3 Dec 2026")
         .contains("the emergency waiving notice-too-short, awaiting-approval");
     assertThat(step.summary())
-        .contains(REASON, "by Thu 3 Dec 2026", "🚨 waived | `notice-too-short`");
+        .contains(REASON, "by Thu 3 Dec 2026", "🚨\u00a0waived | `notice-too-short`");
     assertThat(step.log()).contains("The emergency is to be reviewed by Thu 3 Dec 2026.");
     assertThat(step.output("waived")).isEqualTo("notice-too-short awaiting-approval");
     assertThat(step.output("review-by")).isEqualTo("2026-12-03");

@@ -77,12 +77,13 @@ final class ChangeSection {
   }
 
   private String reason(Reason reason) {
+    // The column is narrow: no line is to break between mark and word.
     String mark =
         switch (reason.effect()) {
-          case BLOCKS -> "⛔ blocks";
-          case HOLDS -> "⏳ holds";
-          case WAIVED -> "🚨 waived";
-          case TOLD -> "ℹ️ told";
+          case BLOCKS -> "⛔\u00a0blocks";
+          case HOLDS -> "⏳\u00a0holds";
+          case WAIVED -> "🚨\u00a0waived";
+          case TOLD -> "ℹ️\u00a0told";
         };
     String until =
         reason.until() == null || reason.effect() != Effect.HOLDS

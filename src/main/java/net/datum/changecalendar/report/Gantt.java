@@ -21,8 +21,16 @@ final class Gantt {
   private static final DateTimeFormatter MINUTE =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm", Locale.ROOT);
 
+  /**
+   * Room for the longest name of a section, which Mermaid else draws over the first bar; and bars
+   * of what is done or going on whose labels can be read in its light theme and in its dark one.
+   */
+  private static final String LOOK =
+      "%%{init: {\"gantt\": {\"leftPadding\": 165}, \"themeVariables\":"
+          + " {\"doneTaskBkgColor\": \"#6e7681\", \"activeTaskBkgColor\": \"#4a78b0\"}}}%%";
+
   private final ZoneOffset offset;
-  private final StringBuilder chart = new StringBuilder("```mermaid\ngantt\n");
+  private final StringBuilder chart = new StringBuilder("```mermaid\n" + LOOK + "\ngantt\n");
 
   /**
    * Begins a chart.
