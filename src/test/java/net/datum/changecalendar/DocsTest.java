@@ -27,11 +27,13 @@ class DocsTest {
   private static final Path README = Path.of("README.md");
 
   /** Folders of what is made, and of what the program writes, kept as it is. */
-  private static final Set<String> NOT_OURS = Set.of(".git", "node_modules", "target", "resources");
+  private static final Set<String> NOT_OURS =
+      Set.of(".git", "node_modules", "target", "resources", "texts");
 
   private static final Pattern FENCE = Pattern.compile("(?ms)^ *```.*?^ *```$");
   private static final Pattern CODE = Pattern.compile("`[^`\n]*`");
-  private static final Pattern LINK = Pattern.compile("]\\(([^)\\s]+)\\)");
+  private static final Pattern LINK =
+      Pattern.compile("(?:]\\(|\\b(?:href|src|srcset)=\")([^)\"\\s]+)[)\"]");
   private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6} +(.+?) *$");
 
   /**

@@ -352,6 +352,7 @@ public record Workflow(
     only(
         written,
         "permissions",
+        "actions",
         "contents",
         "id-token",
         "issues",
