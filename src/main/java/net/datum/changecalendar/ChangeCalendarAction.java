@@ -1,8 +1,6 @@
 package net.datum.changecalendar;
 
 import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -11,13 +9,11 @@ import net.datum.changecalendar.action.CheckedOutCommit;
 import net.datum.changecalendar.action.CommandFiles;
 import net.datum.changecalendar.action.Deadline;
 import net.datum.changecalendar.action.Inputs;
-import net.datum.changecalendar.action.InvalidInput;
 import net.datum.changecalendar.action.Network;
 import net.datum.changecalendar.action.Pause;
 import net.datum.changecalendar.action.Progress;
 import net.datum.changecalendar.action.Retry;
 import net.datum.changecalendar.action.RunClock;
-import net.datum.changecalendar.action.ServiceFailure;
 import net.datum.changecalendar.action.WorkflowCommands;
 import net.datum.changecalendar.action.WorkflowCommands.Level;
 import net.datum.changecalendar.action.WorkflowContext;
@@ -57,7 +53,7 @@ public final class ChangeCalendarAction {
       return main(setting(environment, clock, pause, commands, progress));
     } catch (ActionFailure e) {
       commands.annotate(Level.ERROR, null, 0, 0, "Input", e.what() + " " + e.remedy());
-      return status(e);
+      return Failures.status(e);
     } catch (RuntimeException | Error e) {
       return defect(commands, e);
     }
@@ -103,9 +99,9 @@ public final class ChangeCalendarAction {
         case REPORT -> ReportMode.run(setting);
       };
     } catch (ActionFailure e) {
-      trace(setting.commands(), e);
+      Failures.trace(setting.commands(), e);
       setting.teller().tell(failed(setting, e), List.of());
-      return status(e);
+      return Failures.status(e);
     }
   }
 
@@ -124,7 +120,7 @@ public final class ChangeCalendarAction {
     try {
       PostStep.run(setting(environment, clock, pause, commands, progress));
     } catch (ActionFailure e) {
-      trace(commands, e);
+      Failures.trace(commands, e);
       commands.annotate(
           Level.WARNING,
           null,
@@ -134,7 +130,7 @@ public final class ChangeCalendarAction {
           Masking.addresses(
               "The outcome is not recorded. " + e.what() + " " + e.remedy() + PostStep.REMEDY));
     } catch (RuntimeException | Error e) {
-      trace(commands, e);
+      Failures.trace(commands, e);
       commands.annotate(
           Level.WARNING,
           null,
@@ -178,24 +174,13 @@ public final class ChangeCalendarAction {
         null,
         List.of(),
         List.of(),
-        failure(e),
+        Failures.told(e),
         List.of());
-  }
-
-  static Report.Failure failure(ActionFailure e) {
-    return new Report.Failure(e.what(), e.remedy(), e instanceof InvalidInput);
-  }
-
-  static ExitStatus status(ActionFailure failure) {
-    return switch (failure) {
-      case InvalidInput i -> ExitStatus.INVALID;
-      case ServiceFailure s -> ExitStatus.SERVICE_FAILED;
-    };
   }
 
   /** One sentence; the trace is for those who ask for it. */
   private static ExitStatus defect(WorkflowCommands commands, Throwable e) {
-    trace(commands, e);
+    Failures.trace(commands, e);
     commands.annotate(
         Level.ERROR,
         null,
@@ -207,12 +192,5 @@ public final class ChangeCalendarAction {
             + "), so there is no verdict. Run the job again with debug logging and report the"
             + " trace.");
     return ExitStatus.DEFECT;
-  }
-
-  static void trace(WorkflowCommands commands, Throwable e) {
-    var trace = new StringWriter();
-    e.printStackTrace(new PrintWriter(trace));
-    // What a service answers may name people.
-    commands.debug(Masking.addresses(trace.toString()));
   }
 }

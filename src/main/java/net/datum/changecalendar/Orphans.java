@@ -133,7 +133,7 @@ final class Orphans {
         return;
       }
     } catch (ServiceFailure e) {
-      ChangeCalendarAction.trace(setting.commands(), e);
+      Failures.trace(setting.commands(), e);
       failed = true;
       problems.add(
           Problem.error(

@@ -40,11 +40,11 @@ final class SyncMode {
     try {
       return mode.run();
     } catch (ActionFailure e) {
-      ChangeCalendarAction.trace(setting.commands(), e);
-      Report.Failure failure = ChangeCalendarAction.failure(e);
+      Failures.trace(setting.commands(), e);
+      Report.Failure failure = Failures.told(e);
       Instant now = setting.clock().instant();
       setting.teller().tell(mode.report(now, null, List.of(), failure), mode.manifests);
-      return ChangeCalendarAction.status(e);
+      return Failures.status(e);
     }
   }
 

@@ -195,7 +195,7 @@ final class Syncing {
           windows.stream().map(Window::start).min(Comparator.naturalOrder()).orElseThrow(),
           windows.stream().map(Window::end).max(Comparator.naturalOrder()).orElseThrow());
     } catch (ServiceFailure e) {
-      ChangeCalendarAction.trace(setting.commands(), e);
+      Failures.trace(setting.commands(), e);
       notes.add("No freeze is told here. " + e.what() + " " + e.remedy());
       return List.of();
     }
@@ -282,13 +282,13 @@ final class Syncing {
   }
 
   private Went failed(Looked looked, Applied applied, ServiceFailure e) {
-    ChangeCalendarAction.trace(setting.commands(), e);
-    Report.Failure why = ChangeCalendarAction.failure(e);
+    Failures.trace(setting.commands(), e);
+    Report.Failure why = Failures.told(e);
     return new Went(looked, report(bench.judgeAll(applied)).failed(why), false);
   }
 
   private Went outdated(Looked looked, Applied applied) {
-    Report.Failure why = ChangeCalendarAction.failure(tries.exhausted());
+    Report.Failure why = Failures.told(tries.exhausted());
     return new Went(looked, report(bench.judgeAll(applied)).failed(why), true);
   }
 
