@@ -239,7 +239,7 @@ class EmergencyEndToEndTest extends EndToEnd {
       assertThat(step.output("waived")).isEqualTo(waived);
       assertThat(step.output("changes")).contains("\"waived\":\"" + waived + "\"");
       for (String rule : waived.split(" ")) {
-        assertThat(step.summary()).containsPattern("🚨 waived \\| `" + rule + "`");
+        assertThat(step.summary()).containsPattern("🚨\u00a0waived \\| `" + rule + "`");
       }
       assertThat(notes(event(1001))).contains("@" + waived.replace(' ', '+'));
       assertThat(comment()).contains("the emergency waiving " + waived.replace(" ", ", "));
