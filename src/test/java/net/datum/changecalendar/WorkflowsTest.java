@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import net.datum.changecalendar.runner.Workflow;
@@ -21,6 +23,8 @@ class WorkflowsTest {
   private static final Pattern USES = Pattern.compile("(?m)^[\\s-]*uses: *(.*)$");
   private static final Pattern PINNED =
       Pattern.compile("[\\w.-]+/[\\w./-]+@[0-9a-f]{40} # v\\d+\\.\\d+\\.\\d+");
+
+  private static final Pattern EXPRESSION = Pattern.compile("\\$\\{\\{.*?}}");
 
   /** What is checked out. */
   private static final Pattern OURSELVES = Pattern.compile("\\./[\\w./-]*");
@@ -78,6 +82,29 @@ class WorkflowsTest {
   @MethodSource("workflows")
   void a_workflow_asks_for_nothing_that_is_not_there(Path file) {
     assertThat(Workflow.read(file).jobs()).isNotEmpty();
+  }
+
+  /** What somebody else may have written comes as a variable, and is no part of a script. */
+  @ParameterizedTest
+  @MethodSource("workflowsThatAreCopiedToo")
+  void a_script_has_no_text_of_others_in_it(Path file) throws IOException {
+    assertThat(
+            jobs(read(file)).stream()
+                .flatMap(job -> maps(job.get("steps")))
+                .map(step -> String.valueOf(step.get("run")))
+                .flatMap(script -> EXPRESSION.matcher(script).results())
+                .map(MatchResult::group))
+        .allMatch(expression -> expression.matches("\\$\\{\\{ *matrix\\.[\\w-]+ *}}"));
+  }
+
+  static Stream<Path> workflowsThatAreCopiedToo() throws IOException {
+    List<Path> all = new ArrayList<>();
+    for (String folder : List.of(".github/workflows", "examples/workflows", "workflow-templates")) {
+      try (var files = Files.newDirectoryStream(Path.of(folder), "*.yml")) {
+        files.forEach(all::add);
+      }
+    }
+    return all.stream().sorted();
   }
 
   static Stream<Path> workflows() throws IOException {
