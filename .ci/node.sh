@@ -13,6 +13,14 @@ need_node() {
       return 1
     fi
   fi
+  if (($(node -p 'parseInt(process.versions.node)') < 20)); then
+    # Debian 12 has an older one than the tools take. npm has it as a package, a folder of its own, for these checks alone.
+    local kind=x64 own=.ci/node/own
+    if [[ $(uname -m) == aarch64 ]]; then kind=arm64; fi
+    npm install --prefix "$own" --no-save --no-package-lock --no-audit --no-fund --ignore-scripts --loglevel=error \
+      "node-linux-$kind@24.21.0" >&2
+    PATH=$PWD/$own/node_modules/node-linux-$kind/bin:$PATH
+  fi
   local installed=.ci/node/node_modules/.installed
   local wanted
   wanted=$(cat .ci/node/package-lock.json; echo "$@")
