@@ -16,8 +16,9 @@ final class Preparation {
         .daemon()
         .name("preparation")
         .start(() -> {
+          GitHubConnection.prepareToAsk();
           GoogleChangeCalendar.prepare();
-          GitHubConnection.prepare();
+          GitHubConnection.prepareToRead();
         });
   }
 }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
@@ -40,11 +41,8 @@ final class Trust {
    */
   Trust(String file) {
     context =
-        new FutureTask<>(() -> {
-          SSLContext made = file.isEmpty() ? SSLContext.getDefault() : withAuthorities(file);
-          greet(made);
-          return made;
-        });
+        new FutureTask<>(() -> file.isEmpty() ? SSLContext.getDefault() : withAuthorities(file));
+    Thread.ofPlatform().daemon().name("greeting").start(Trust::greet);
     Thread.ofPlatform().daemon().name("trust").start(context);
   }
 
@@ -67,12 +65,22 @@ final class Trust {
     }
   }
 
-  /** Makes the first message of a handshake, for nobody: the first of a process takes long. */
-  private static void greet(SSLContext context) throws SSLException {
-    var engine = context.createSSLEngine();
-    engine.setUseClientMode(true);
-    engine.wrap(
-        ByteBuffer.allocate(0), ByteBuffer.allocate(engine.getSession().getPacketBufferSize()));
+  /**
+   * Makes the first message of a handshake, for nobody: the first of a process takes long, since it
+   * reckons the curve's table that every later handshake needs. It trusts nobody, so that it need
+   * not wait for the authorities, nor anybody for it.
+   */
+  private static void greet() {
+    try {
+      SSLContext nobody = SSLContext.getInstance("TLS");
+      nobody.init(null, new TrustManager[0], null);
+      SSLEngine engine = nobody.createSSLEngine();
+      engine.setUseClientMode(true);
+      engine.wrap(
+          ByteBuffer.allocate(0), ByteBuffer.allocate(engine.getSession().getPacketBufferSize()));
+    } catch (GeneralSecurityException | SSLException e) {
+      // What keeps it from being made keeps the true one too, which tells it.
+    }
   }
 
   private static SSLContext withAuthorities(String file) {

@@ -58,10 +58,19 @@ public final class GitHubConnection implements AutoCloseable {
   }
 
   /**
-   * Lets the library find out about its classes, which it does once a process. Whether it succeeds
-   * shows when they are used.
+   * Lets the library find out about the classes that it takes to ask for an issue, which it does
+   * once a process. Whether it succeeds shows when they are used.
    */
-  public static void prepare() {
+  public static void prepareToAsk() {
+    prepare(GHEventPayload.Ping.class);
+  }
+
+  /** Likewise for those that it takes to read one; whoever asks meanwhile does not wait for it. */
+  public static void prepareToRead() {
+    prepare(GHEventPayload.IssueComment.class);
+  }
+
+  private static void prepare(Class<? extends GHEventPayload> type) {
     String payload =
         "{\"repository\": {}, \"issue\": {\"labels\": [{}], \"assignees\": [{}]}, \"comment\": {}}";
     try {
@@ -75,7 +84,7 @@ public final class GitHubConnection implements AutoCloseable {
           .withEndpoint("https://127.0.0.1")
           .withConnector(nothing)
           .build()
-          .parseEventPayload(new StringReader(payload), GHEventPayload.IssueComment.class);
+          .parseEventPayload(new StringReader(payload), type);
     } catch (IOException | RuntimeException e) {
       // The same will be told of what it keeps from being read.
     }
@@ -92,7 +101,13 @@ public final class GitHubConnection implements AutoCloseable {
 
   /** A repository that is good for asking for what is in it; nothing is sent for it. */
   GHRepository repository(RepositoryName name) throws IOException {
-    return payload(new IssueReference(name, 1), 1).getRepository();
+    // Of all payloads that with the least beside the repository: what is in it the library has to
+    // find out about before anything can be sent.
+    return github
+        .parseEventPayload(
+            new StringReader(json(Map.of("repository", repositoryJson(name)))),
+            GHEventPayload.Ping.class)
+        .getRepository();
   }
 
   /** An issue and a comment on it by their numbers, good for writing to; nothing is sent. */
