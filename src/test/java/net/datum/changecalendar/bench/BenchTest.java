@@ -83,10 +83,8 @@ class BenchTest {
 
   @Test
   void each_mode_makes_so_many_rounds_requests_and_writes() {
-    // Long, so that a busy machine keeps no two requests of one round so far apart.
-    Map<Situation, Measured> all = RequestsCommand.all(root, Duration.ofMillis(200));
-    assertThat(all.values().stream().map(BenchTest::figures))
-        .containsExactly(
+    List<String> expected =
+        List.of(
             "gate: no change has a say: 0 rounds, 0 requests, 0 writes",
             "gate: first run, before the window: 5 rounds, 9 requests, 3 writes",
             "gate: steady state, the event is there and the window not open: 1 rounds, 3 requests, 0 writes",
@@ -100,7 +98,22 @@ class BenchTest {
             "sync: nothing has changed: 2 rounds, 2 requests, 0 writes",
             "complete: 5 rounds, 5 requests, 3 writes",
             "report: 1 rounds, 1 requests, 0 writes");
+    Duration delay = Duration.ofMillis(200);
+    Map<Situation, Measured> all = RequestsCommand.all(root.resolve("0"), delay);
+    // A busy machine keeps two requests of one round apart, and never makes one round of two: the
+    // fewest rounds count, and the next try waits longer for what belongs together.
+    for (int i = 1; i <= 3 && !figures(all).equals(expected); i++) {
+      delay = delay.multipliedBy(2);
+      RequestsCommand.all(root.resolve("" + i), delay)
+          .forEach((situation, again) ->
+              all.merge(situation, again, (one, two) -> one.rounds() <= two.rounds() ? one : two));
+    }
+    assertThat(figures(all)).containsExactlyElementsOf(expected);
     assertThat(RequestsCommand.table(all)).contains("| report | 1 | 1 | 0 | 1 | 0 |");
+  }
+
+  private static List<String> figures(Map<Situation, Measured> all) {
+    return all.values().stream().map(BenchTest::figures).toList();
   }
 
   private static String figures(Measured one) {
