@@ -106,7 +106,7 @@ class NetworkEndToEndTest {
       throws Exception {
     begin("");
     scene.runner().variable("NO_PROXY", "other.test, .house.test");
-    scene.runner().input("timeout", "5s");
+    scene.runner().input("timeout", "12s");
     Step direct = step();
     assertThat(direct.status()).as(direct.log()).isEqualTo(3);
     assertThat(house.asked()).doesNotContain("git.house.test:443").contains("calendar.test:443");
