@@ -1,18 +1,10 @@
 # shellcheck shell=bash
-# For scripts to source, from the root of the project: Node, and the tools that .ci/node pins.
+# For scripts to source after .ci/debian.sh, from the root of the project: Node, and the tools that .ci/node pins.
 
 # Leaves npm on the path, and in .ci/node/node_modules the tools that a check needs. As root on Debian
 # it installs what is missing. Those in devDependencies are for docs/pictures/render alone.
 need_node() {
-  if ! command -v npm >/dev/null; then
-    if [[ $(id -u) == 0 ]] && command -v apt-get >/dev/null; then
-      apt-get update -qq
-      apt-get install -y -qq --no-install-recommends nodejs npm
-    else
-      echo "No npm: install Node.js 20 or newer." >&2
-      return 1
-    fi
-  fi
+  command -v npm >/dev/null || debian_install "No npm: install Node.js 20 or newer." nodejs npm || return
   if (($(node -p 'parseInt(process.versions.node)') < 20)); then
     # Debian 12 has an older one than the tools take. npm has it as a package, a folder of its own, for these checks alone.
     local kind=x64 own=.ci/node/own

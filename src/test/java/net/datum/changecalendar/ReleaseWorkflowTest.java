@@ -20,46 +20,22 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The workflow that releases: what runs in which order, and what stops it. */
-class ReleaseWorkflowTest extends EndToEnd {
+class ReleaseWorkflowTest extends OwnWorkflow {
   private static final String DIGEST = "sha256:" + "a".repeat(64);
   private static final List<String> PUBLISHED =
       List.of(".ci/release tag", ".ci/image name", "gh release create", ".ci/release major");
 
-  private GitHubActions actions;
-
   @BeforeEach
-  void set_up_the_repository() throws IOException {
-    actions =
-        new GitHubActions(scene, root.resolve("machines"))
-            .action("actions/setup-java", with -> Map.of())
-            .action("actions/attest", with -> Map.of())
-            .script("exit 1", Ending.FAILURE)
-            .variable("CHANGE_CALENDAR", Scene.CALENDAR)
-            .variable("GOOGLE_WORKLOAD_IDENTITY_PROVIDER", "projects/1/…/providers/github")
-            .variable("CHANGE_CALENDAR_ACCOUNT", "change-calendar@datum.iam.gserviceaccount.com")
-            .variable("CHANGE_CALENDAR_USER", "change-calendar@datum.net")
-            .outputs(".ci/release check", Map.of("digest", "", "prerelease", "false"))
-            .outputs(".ci/image push", Map.of("amd64", DIGEST, "arm64", DIGEST))
-            .outputs(".ci/image join", Map.of("digest", DIGEST))
-            .outputs(
-                ".ci/sandbox",
-                Map.of(
-                    "calendar-api-url",
-                    scene.sandbox().calendarApiUrl().toString(),
-                    "calendar",
-                    Scene.CALENDAR,
-                    "token",
-                    Scene.GOOGLE_TOKEN,
-                    "certificate",
-                    ""));
-    for (String file :
-        List.of(
-            ".ci/changes/broken.yaml",
-            ".ci/changes/unknown-issue.yaml",
-            ".ci/changes/policy.yaml",
-            POLICY)) {
-      actions.file(file, Files.readString(Path.of(file)));
-    }
+  void set_up_the_release() {
+    actions
+        .action("actions/attest", with -> Map.of())
+        .variable("CHANGE_CALENDAR", Scene.CALENDAR)
+        .variable("GOOGLE_WORKLOAD_IDENTITY_PROVIDER", "projects/1/…/providers/github")
+        .variable("CHANGE_CALENDAR_ACCOUNT", "change-calendar@datum.iam.gserviceaccount.com")
+        .variable("CHANGE_CALENDAR_USER", "change-calendar@datum.net")
+        .outputs(".ci/release check", Map.of("digest", "", "prerelease", "false"))
+        .outputs(".ci/image push", Map.of("amd64", DIGEST, "arm64", DIGEST))
+        .outputs(".ci/image join", Map.of("digest", DIGEST));
     StandingSandbox.madeByHand(scene.sandbox(), clock.instant());
   }
 

@@ -2,54 +2,18 @@ package net.datum.changecalendar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import net.datum.changecalendar.runner.GitHubActions;
-import net.datum.changecalendar.runner.GitHubActions.Ending;
 import net.datum.changecalendar.runner.Scene;
 import net.datum.changecalendar.runner.StandingSandbox;
 import net.datum.changecalendar.runner.Trigger;
 import net.datum.changecalendar.runner.Workflow;
 import net.datum.changecalendar.runner.WorkflowRun;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The workflow that runs the action on GitHub's runner, as CI calls it. */
-class TryActionTest extends EndToEnd {
-  private static final String CHANGES = ".ci/changes/";
-
-  private GitHubActions actions;
-
-  @BeforeEach
-  void set_up_the_repository() throws IOException {
-    actions =
-        new GitHubActions(scene, root.resolve("machines"))
-            .action("actions/setup-java", with -> Map.of())
-            .script("exit 1", Ending.FAILURE)
-            .outputs(
-                ".ci/sandbox",
-                Map.of(
-                    "calendar-api-url",
-                    scene.sandbox().calendarApiUrl().toString(),
-                    "calendar",
-                    Scene.CALENDAR,
-                    "token",
-                    Scene.GOOGLE_TOKEN,
-                    "certificate",
-                    ""));
-    for (String file :
-        List.of(
-            CHANGES + "broken.yaml",
-            CHANGES + "unknown-issue.yaml",
-            CHANGES + "policy.yaml",
-            POLICY)) {
-      actions.file(file, Files.readString(Path.of(file)));
-    }
-  }
-
+class TryActionTest extends OwnWorkflow {
   private WorkflowRun run(Trigger trigger) {
     return actions.start(Workflow.read(Path.of(".github/workflows/ci.yml")), trigger);
   }

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import net.datum.changecalendar.sandbox.Account;
 import net.datum.changecalendar.sandbox.Authority;
@@ -35,10 +37,23 @@ public final class StandingSandbox {
     Authority authority = Authority.in(folder, "ip:" + address.getHostAddress());
     Sandbox sandbox = Sandbox.start(Clock.systemUTC(), authority, address);
     prepare(sandbox, Clock.systemUTC().instant());
-    System.out.printf(
-        "calendar-api-url=%s%ncalendar=%s%ntoken=%s%ncertificate=%s%n",
-        sandbox.calendarApiUrl(), Scene.CALENDAR, Scene.GOOGLE_TOKEN, authority.certificate());
+    outputs(sandbox, authority.certificate().toString())
+        .forEach((name, value) -> System.out.printf("%s=%s%n", name, value));
     new CountDownLatch(1).await();
+  }
+
+  /**
+   * What the action has to be told.
+   *
+   * @param certificate of the authority, empty where there is none
+   */
+  public static Map<String, String> outputs(Sandbox sandbox, String certificate) {
+    Map<String, String> outputs = new LinkedHashMap<>();
+    outputs.put("calendar-api-url", sandbox.calendarApiUrl().toString());
+    outputs.put("calendar", Scene.CALENDAR);
+    outputs.put("token", Scene.GOOGLE_TOKEN);
+    outputs.put("certificate", certificate);
+    return outputs;
   }
 
   /** The calendar, the account that may write it, and the event. */
