@@ -1,6 +1,8 @@
 package net.datum.changecalendar;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import net.datum.changecalendar.action.ServiceFailure;
@@ -9,9 +11,11 @@ import net.datum.changecalendar.calendar.CalendarEvent;
 import net.datum.changecalendar.calendar.ChangeCalendar;
 import net.datum.changecalendar.calendar.ChangeCalendar.Listing;
 import net.datum.changecalendar.calendar.ChangeCalendar.Written;
+import net.datum.changecalendar.calendar.Course;
 import net.datum.changecalendar.calendar.EventFields;
 import net.datum.changecalendar.calendar.EventId;
 import net.datum.changecalendar.calendar.EventNotes;
+import net.datum.changecalendar.calendar.LastApplied;
 import net.datum.changecalendar.calendar.Opening;
 import net.datum.changecalendar.issue.IssueFinding;
 import net.datum.changecalendar.observation.Observations.Seen;
@@ -121,47 +125,65 @@ final class Applier {
     if (!events.isEmpty()) {
       demandWriter(listing);
     }
-    return all(
-        together.each(
-            events,
-            event -> {
-              var opening =
-                  new Opening(
-                      bare.environment(), bare.runId(), bare.actor(), bare.at(), event.waived());
-              var fields =
-                  EventFields.properties(
-                      EventNotes.opened(
-                          event.attempt().course(),
-                          opening,
-                          Objects.requireNonNull(event.attempt().event().window())));
-              return update(event.attempt().event(), fields, false)
-                  .map(written ->
-                      new ToOpen(
-                          event.seen(), shown(event.attempt(), written, opening), event.waived()));
-            }));
+    return all(together.each(events, event -> open(event, bare.waiving(event.waived()))));
+  }
+
+  private Optional<ToOpen> open(ToOpen event, Opening opening) {
+    Attempt attempt = event.attempt();
+    var window = Objects.requireNonNull(attempt.event().window());
+    var fields =
+        EventFields.properties(EventNotes.opened(attempt.wholeCourse(), opening, window));
+    return update(attempt.event(), fields, false)
+        .map(written -> new ToOpen(event.seen(), shown(attempt, written, opening), event.waived()));
   }
 
   /** Calendar cuts silently what is too much for it, so that only what it shows is recorded. */
   private static Attempt shown(Attempt before, CalendarEvent written, Opening opening) {
-    boolean shown =
-        EventNotes.read(written).stream()
-            .flatMap(notes -> notes.course().openings().stream())
-            .anyMatch(noted -> isSame(noted, opening));
-    if (!shown) {
+    Attempt after = before.with(written);
+    if (after.wholeCourse().openings().stream().noneMatch(opening::isSame)) {
       throw new ServiceFailure(
           "The opening could not be recorded: Google Calendar took it and does not show it on the"
               + " event.",
           "Run the job again; if it stays so, shorten the manifest's lists of people and"
               + " services.");
     }
-    return before.with(written);
+    return after;
   }
 
-  /** An environment keeps the letters of its first opening, whatever their case in later ones. */
-  private static boolean isSame(Opening noted, Opening opening) {
-    return noted.environment().equalsIgnoreCase(opening.environment())
-        && noted.runId() == opening.runId()
-        && noted.at().equals(opening.at());
+  /**
+   * Takes openings back wherever they were recorded, whether or not the answer was ever heard.
+   *
+   * @param eventIds of the events that they were to be recorded on
+   * @param first of those that this run recorded: it and the later ones go
+   * @throws ServiceFailure where one of the events may still note one
+   */
+  void takeBack(Collection<String> eventIds, Opening first, Tries tries) {
+    List<String> left = List.copyOf(eventIds);
+    do {
+      left =
+          together
+              .each(left, id -> takeBack(new EventId(id), first) ? List.<String>of() : List.of(id))
+              .stream()
+              .flatMap(List::stream)
+              .toList();
+    } while (!left.isEmpty() && tries.again());
+    if (!left.isEmpty()) {
+      throw tries.exhausted(
+          "an opening was about to be taken back from it",
+          "Run the job again when nobody is editing the event.");
+    }
+  }
+
+  /** Whether the event does not note it any more. */
+  private boolean takeBack(EventId id, Opening first) {
+    CalendarEvent event = together.call(() -> calendar.find(id)).orElse(null);
+    if (event == null || event.tombstone()) {
+      return true;
+    }
+    Course course = EventNotes.read(event).map(LastApplied::course).orElse(Course.NONE);
+    Map<String, String> without = EventNotes.takenBack(course, first);
+    return without.isEmpty()
+        || update(event, EventFields.properties(without), /* mail= */ false).isPresent();
   }
 
   /**

@@ -51,12 +51,13 @@ final class CompleteMode {
     try (var together = Together.on(1);
         var services =
             new ServicesOf(setting, calendarId, List.of(), /* planning= */ false, notes).open()) {
-      List<Attempt> attempts = attempts(Objects.requireNonNull(services.calendar()));
+      List<Attempt> attempts = attempts(Objects.requireNonNull(services.calendar()), result);
       if (attempts.isEmpty()) {
         notes.add(
-            "This run opened no change for "
+            "No event shows that this run opened a change for "
                 + setting.inputs().environment()
-                + ", so there is none to record the outcome of.");
+                + ", so there is none to record the outcome of. If it did, name the change in the"
+                + " input change: an event keeps the first opening and the latest ones.");
       }
       var recorder = new OutcomeRecorder(setting, services, together, /* replaces= */ true);
       Outcome.Result told = result;
@@ -77,11 +78,11 @@ final class CompleteMode {
                 notes));
   }
 
-  private List<Attempt> attempts(ChangeCalendar calendar) {
+  private List<Attempt> attempts(ChangeCalendar calendar, Outcome.Result result) {
     List<Attempt> all = Attempts.in(calendar.ownEvents(setting.context().repositoryId())).all();
     String change = setting.inputs().change();
     if (change != null) {
-      return List.of(named(all, change));
+      return List.of(named(all, change, result));
     }
     return opened(all);
   }
@@ -105,7 +106,7 @@ final class CompleteMode {
   }
 
   /** The latest attempt of the change that the run names, if an outcome of it can be told. */
-  private Attempt named(List<Attempt> all, String change) {
+  private Attempt named(List<Attempt> all, String change, Outcome.Result result) {
     String environment = setting.inputs().environment();
     Attempt latest =
         all.stream()
@@ -140,6 +141,18 @@ final class CompleteMode {
       throw new InvalidInput(
           "The window of change \"" + change + "\" has not begun (" + window.words() + ").",
           "If it was carried out early, move its event to when that was, and run this again.");
+    }
+    boolean held =
+        window.contains(now) && !noted.byHand() && !noted.course().openedIn(window, environment);
+    if (held && result == Outcome.Result.SUCCEEDED) {
+      throw new InvalidInput(
+          "No gate has opened for change \""
+              + change
+              + "\" in its window ("
+              + window.words()
+              + "), so it cannot have succeeded through one.",
+          "Deploy it through the gate; or record the success when the window is over. A change that"
+              + " is done by hand says deployment: none in its manifest.");
     }
     return latest;
   }

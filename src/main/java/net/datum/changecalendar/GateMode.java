@@ -99,9 +99,15 @@ final class GateMode {
       boolean writes = !planning;
       ChangePolicy policy = reading.rules();
       var observer = new Observer(services, setting.clock(), together, payload, writes, policy);
-      var run = new Run(setting, reading, services, observer, together, writes);
       List<Subject> subjects = chosen.stream().map(reading::subject).toList();
-      return tell(new Wait(setting, wait).forVerdict(() -> run.go(subjects)));
+      try (var run = new Run(setting, reading, services, observer, together, writes)) {
+        Run.Result result = new Wait(setting, wait).forVerdict(() -> run.go(subjects));
+        ExitStatus status = tell(result);
+        if (writes && result.verdict().kind() == Verdict.Kind.OPEN) {
+          run.stands();
+        }
+        return status;
+      }
     }
   }
 

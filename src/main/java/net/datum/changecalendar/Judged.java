@@ -58,6 +58,7 @@ record Judged(
               observed.issue(),
               planning && seen.plan() != null ? seen.plan().projected() : applied.attempt(),
               seen.plan(),
+              observed.standing(),
               observed.around(),
               observed.freezes(),
               policy,
@@ -109,7 +110,8 @@ record Judged(
   }
 
   private static boolean isOlder(Seen seen) {
-    return seen.observed().standing() == Observed.Standing.OLDER;
+    Observed.Standing standing = seen.observed().standing();
+    return standing == Observed.Standing.OLDER || standing == Observed.Standing.UNMERGED;
   }
 
   /** The codes of the rules that an emergency waives now. */

@@ -1,5 +1,7 @@
 package net.datum.changecalendar;
 
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -10,7 +12,10 @@ import net.datum.changecalendar.calendar.ChangeCalendar;
 import net.datum.changecalendar.calendar.EventId;
 import net.datum.changecalendar.calendar.EventNotes;
 import net.datum.changecalendar.calendar.LastApplied;
+import net.datum.changecalendar.calendar.Opening;
 import net.datum.changecalendar.calendar.Outcome;
+import net.datum.changecalendar.calendar.Revision;
+import net.datum.changecalendar.observation.Services;
 import net.datum.changecalendar.observation.Together;
 import net.datum.changecalendar.report.OutcomeReport;
 
@@ -21,6 +26,12 @@ import net.datum.changecalendar.report.OutcomeReport;
 final class PostStep {
   /** What the gate saves for it: the events that it was about to open, parted by blanks. */
   static final String OPENED = "opened";
+
+  /** When the first of these openings was recorded. */
+  static final String OPENED_AT = "opened-at";
+
+  /** Whether the gate ended open; else what it opened is taken back. */
+  static final String STANDS = "stands";
 
   /** And the calendar that they are on. */
   static final String CALENDAR = "calendar";
@@ -35,43 +46,85 @@ final class PostStep {
   private PostStep() {}
 
   static void run(Setting setting) {
-    String opened = setting.environment().getOrDefault("STATE_" + OPENED, "").strip();
+    List<String> opened = List.of(saved(setting, OPENED).split("\\s+"));
+    boolean stands = Boolean.parseBoolean(saved(setting, STANDS));
     Outcome.Result result = Outcomes.of("job-status", setting.inputs().jobStatus());
-    if (result == null) {
+    if (stands && result == null) {
       setting.commands().log(NOTHING);
       return;
     }
-    String saved = setting.environment().getOrDefault("STATE_" + CALENDAR, "").strip();
+    String saved = saved(setting, CALENDAR);
     String calendarId = saved.isEmpty() ? setting.inputs().calendar() : saved;
     List<String> notes = new ArrayList<>();
     try (var together = Together.on(1);
         var services =
             new ServicesOf(setting, calendarId, List.of(), /* planning= */ false, notes).open()) {
       ChangeCalendar calendar = Objects.requireNonNull(services.calendar());
-      List<Attempt> attempts =
-          together
-              .each(
-                  List.of(opened.split("\\s+")),
-                  id -> together.call(() -> calendar.find(new EventId(id))))
-              .stream()
-              .map(found -> found.orElseThrow(PostStep::gone))
-              .flatMap(event -> opened(setting, event).stream())
-              .toList();
-      var recorder = new OutcomeRecorder(setting, services, together, /* replaces= */ false);
-      recorder
-          .record(attempts, result)
-          .tell(entries ->
-              setting
-                  .teller()
-                  .tellQuietly(
-                      new OutcomeReport(
-                          setting.inputs().environment(),
-                          setting.clock().instant(),
-                          setting.links(),
-                          result,
-                          entries,
-                          notes)));
+      if (stands) {
+        record(setting, services, together, found(calendar, together, opened), result, notes);
+      } else {
+        takeBack(setting, new Applier(calendar, together), opened);
+      }
     }
+  }
+
+  private static List<CalendarEvent> found(
+      ChangeCalendar calendar, Together together, List<String> ids) {
+    return together
+        .each(ids, id -> together.call(() -> calendar.find(new EventId(id))))
+        .stream()
+        .map(found -> found.orElseThrow(PostStep::gone))
+        .toList();
+  }
+
+  private static void record(
+      Setting setting,
+      Services services,
+      Together together,
+      List<CalendarEvent> events,
+      Outcome.Result result,
+      List<String> notes) {
+    List<Attempt> attempts =
+        events.stream().flatMap(event -> opened(setting, event).stream()).toList();
+    var recorder = new OutcomeRecorder(setting, services, together, /* replaces= */ false);
+    recorder
+        .record(attempts, result)
+        .tell(entries ->
+            setting
+                .teller()
+                .tellQuietly(
+                    new OutcomeReport(
+                        setting.inputs().environment(),
+                        setting.clock().instant(),
+                        setting.links(),
+                        result,
+                        entries,
+                        notes)));
+  }
+
+  /** The gate was cut short after it had recorded an opening, and before it said open. */
+  private static void takeBack(Setting setting, Applier applier, List<String> opened) {
+    Opening first =
+        new Opening(
+            setting.inputs().environment(),
+            setting.context().runId(),
+            setting.context().actor(),
+            since(setting),
+            Revision.UNKNOWN);
+    applier.takeBack(opened, first, new Tries(setting));
+    setting.commands().log("The gate did not end open, so nothing of it counts as opened.");
+  }
+
+  private static Instant since(Setting setting) {
+    try {
+      return Instant.parse(saved(setting, OPENED_AT));
+    } catch (DateTimeParseException e) {
+      return Instant.MIN;
+    }
+  }
+
+  private static String saved(Setting setting, String name) {
+    return setting.environment().getOrDefault("STATE_" + name, "").strip();
   }
 
   private static ServiceFailure gone() {
@@ -88,7 +141,12 @@ final class PostStep {
             .course()
             .opening(setting.inputs().environment(), setting.context().runId())
             .isEmpty()) {
-      return List.of();
+      throw new ServiceFailure(
+          "Event "
+              + event.id()
+              + " no longer shows that this run opened it: an event keeps the first opening of an"
+              + " environment and the latest ones.",
+          "Look at the event, whether somebody changed what the action noted there.");
     }
     if (event.tombstone() || event.window() == null) {
       setting

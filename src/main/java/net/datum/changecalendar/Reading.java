@@ -194,7 +194,7 @@ record Reading(
             change,
             setting.context().repositoryId(),
             setting.context().repository(),
-            links.commit(),
+            setting.revision(),
             (known, window) -> Description.of(known, window, links),
             links.issue(change.issue()),
             rules());

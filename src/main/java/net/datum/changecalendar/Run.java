@@ -3,14 +3,17 @@ package net.datum.changecalendar;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import net.datum.changecalendar.Applier.Applied;
 import net.datum.changecalendar.Applier.ToOpen;
+import net.datum.changecalendar.action.ServiceFailure;
 import net.datum.changecalendar.calendar.Attempt;
 import net.datum.changecalendar.calendar.ChangeCalendar;
 import net.datum.changecalendar.calendar.ChangeCalendar.Listing;
@@ -33,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * Where somebody changes an event meanwhile, it starts over from observing, after a pause and a
  * bounded number of times. A plan is the same line without its writes.
  */
-final class Run {
+final class Run implements AutoCloseable {
   private final Setting setting;
   private final Reading reading;
   private final Services services;
@@ -44,6 +47,12 @@ final class Run {
   private final boolean writes;
   private final Duration correction;
   private boolean first = true;
+
+  /** The events on which an opening of this run may be recorded. */
+  private final Set<String> promised = new HashSet<>();
+
+  /** The first opening that this run may have recorded, or null. */
+  private @Nullable Opening firstOpening;
 
   Run(
       Setting setting,
@@ -79,6 +88,49 @@ final class Run {
 
   /** Goes through the line; changes must not be empty. */
   Result go(List<Subject> subjects) {
+    try {
+      Result result = untilAsObserved(subjects);
+      if (result.verdict().kind() != Verdict.Kind.OPEN) {
+        takeBack();
+      }
+      return result;
+    } catch (ServiceFailure e) {
+      takeBackAfter(e);
+      throw e;
+    }
+  }
+
+  /** Lets the openings stand, and the post step record what came of them. */
+  void stands() {
+    promised.clear();
+    setting.files().state(PostStep.STANDS, Boolean.toString(true));
+  }
+
+  /** A run that does not end open takes back what it opened. */
+  @Override
+  public void close() {
+    takeBack();
+  }
+
+  /** Of several changes some may have been opened before another turned out to hold. */
+  private void takeBack() {
+    ChangeCalendar calendar = services.calendar();
+    if (calendar != null && firstOpening != null && !promised.isEmpty()) {
+      new Applier(calendar, together).takeBack(promised, firstOpening, new Tries(setting));
+      promised.clear();
+    }
+  }
+
+  private void takeBackAfter(ServiceFailure failure) {
+    try {
+      takeBack();
+    } catch (ServiceFailure e) {
+      // The post step takes it back then.
+      failure.addSuppressed(e);
+    }
+  }
+
+  private Result untilAsObserved(List<Subject> subjects) {
     var tries = new Tries(setting);
     do {
       Optional<Result> result = once(subjects);
@@ -136,9 +188,16 @@ final class Run {
             : new Commenter(services.issues(), together, setting.links());
     Instant now = observations.now();
     Opening opening =
-        new Opening(environment, setting.context().runId(), setting.context().actor(), now);
+        new Opening(
+            environment,
+            setting.context().runId(),
+            setting.context().actor(),
+            now,
+            setting.revision());
+    firstOpening = firstOpening == null ? opening : firstOpening;
     List<ToOpen> toOpen = toOpen(judged, opening);
     savePromise(judged);
+    toOpen.forEach(one -> promised.add(one.attempt().event().id()));
     Future<Optional<List<ToOpen>>> recording =
         together.start(() -> applier.open(listing, toOpen, opening));
     Future<Boolean> asInserted = together.start(() -> applier.areThere(inserted(judged, toOpen)));
@@ -178,6 +237,9 @@ final class Run {
                   .map(j -> Objects.requireNonNull(j.attempt(), "open, but no event"))
                   .map(attempt -> attempt.event().id())
                   .collect(Collectors.joining(" ")));
+      setting
+          .files()
+          .state(PostStep.OPENED_AT, Objects.requireNonNull(firstOpening).at().toString());
     }
   }
 

@@ -6,11 +6,13 @@ import net.datum.changecalendar.action.Inputs;
 import net.datum.changecalendar.action.InvalidInput;
 import net.datum.changecalendar.action.Network;
 import net.datum.changecalendar.action.Pause;
+import net.datum.changecalendar.action.Payload;
 import net.datum.changecalendar.action.Progress;
 import net.datum.changecalendar.action.Retry;
 import net.datum.changecalendar.action.RunClock;
 import net.datum.changecalendar.action.WorkflowCommands;
 import net.datum.changecalendar.action.WorkflowContext;
+import net.datum.changecalendar.calendar.Revision;
 import net.datum.changecalendar.change.RepositoryName;
 import net.datum.changecalendar.report.RunLinks;
 
@@ -39,6 +41,14 @@ record Setting(
 
   Teller teller() {
     return new Teller(commands, files);
+  }
+
+  /** The code that is checked out. */
+  Revision revision() {
+    String commit = links.commit();
+    String branch = "refs/heads/" + Payload.defaultBranch(context);
+    boolean released = context.tag() != null || context.ref().equals(branch);
+    return new Revision(commit, released && commit.equals(context.sha()));
   }
 
   RepositoryName repository() {

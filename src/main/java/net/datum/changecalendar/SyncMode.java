@@ -92,10 +92,6 @@ final class SyncMode {
   private @Nullable String branch() {
     WorkflowContext context = setting.context();
     String branch = Payload.defaultBranch(context);
-    if (branch == null && context.trigger().equals("schedule")) {
-      // A schedule runs on no other branch.
-      branch = context.ref().replaceFirst("^refs/heads/", "");
-    }
     if (branch != null && !context.ref().equals("refs/heads/" + branch)) {
       throw new InvalidInput(
           "Mode sync is for the default branch ("

@@ -260,8 +260,8 @@ class GateEndToEndTest extends EndToEnd {
     assertThat(openings())
         .first()
         .asString()
-        .contains("13:10:00Z@drewr,")
-        .contains("12:10:00Z@drewr ");
+        .contains("13:10:00Z@drewr@@" + Scene.commit(1) + "@yes,")
+        .contains("12:10:00Z@drewr@@" + Scene.commit(1) + "@yes ");
   }
 
   @Test

@@ -200,7 +200,7 @@ class OutcomeEndToEndTest extends EndToEnd {
     }
 
     @Test
-    void a_run_that_is_cut_short_after_its_opening_is_told_as_aborted() {
+    void a_run_that_is_cut_short_after_its_opening_opened_nothing() {
       planned();
       at("2026-12-01T14:10");
       // The opening is recorded, and no answer of all that follows arrives.
@@ -208,9 +208,11 @@ class OutcomeEndToEndTest extends EndToEnd {
       Step gate = step();
       scene.sandbox().faults().clear();
       assertNoVerdict(gate, 3);
-      runner().post(gate, "cancelled");
+      Step post = runner().post(gate, "cancelled");
 
-      assertThat(title()).startsWith("🛑 ");
+      assertThat(post.log()).contains("did not end open");
+      assertThat(scene.event(1).toString()).doesNotContain("1001@2026-12-01T13:10:00Z");
+      assertThat(title()).isEqualTo("Fail over the EU control-plane database");
     }
 
     @Test
@@ -452,7 +454,7 @@ class OutcomeEndToEndTest extends EndToEnd {
       Step step = runner().run(1002).input("mode", "complete").input("outcome", "failure").step();
 
       assertThat(step.status()).isZero();
-      assertThat(step.log()).contains("This run opened no change for production");
+      assertThat(step.log()).contains("No event shows that this run opened a change for production");
       assertNothingWritten();
     }
 

@@ -46,6 +46,10 @@ public record Payload(
 
   /** The repository's default branch, or null where the trigger does not tell. */
   public static @Nullable String defaultBranch(WorkflowContext context) {
+    if (context.trigger().equals("schedule")) {
+      // A schedule runs on no other branch, and its payload names none.
+      return context.ref().replaceFirst("^refs/heads/", "");
+    }
     return context.payload() == null
         ? null
         : tree(context.payload()).path("repository").path("default_branch").textValue();

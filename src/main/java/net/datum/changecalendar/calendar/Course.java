@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import net.datum.changecalendar.change.Window;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +59,29 @@ public record Course(
     all.removeIf(o -> o.environment().equalsIgnoreCase(outcome.environment()));
     all.add(outcome);
     return new Course(openings, all, overrun, early);
+  }
+
+  /**
+   * The same without some openings, and without what came of them: an outcome of a run goes with
+   * the last opening of that run.
+   */
+  public Course without(Set<Opening> discounted) {
+    if (openings.stream().noneMatch(discounted::contains)) {
+      return this;
+    }
+    List<Opening> left = openings.stream().filter(o -> !discounted.contains(o)).toList();
+    List<Outcome> counted =
+        outcomes.stream()
+            .filter(outcome ->
+                discounted.stream().noneMatch(o -> isOf(outcome, o))
+                    || left.stream().anyMatch(o -> isOf(outcome, o)))
+            .toList();
+    return new Course(left, counted, overrun, early);
+  }
+
+  private static boolean isOf(Outcome outcome, Opening opening) {
+    return opening.runId() == outcome.runId()
+        && opening.environment().equalsIgnoreCase(outcome.environment());
   }
 
   /** Whether anything happened in the present window, for any environment. */

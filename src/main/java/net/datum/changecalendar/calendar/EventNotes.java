@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import net.datum.changecalendar.calendar.Course.EarlyStart;
 import net.datum.changecalendar.calendar.LastApplied.Asked;
 import net.datum.changecalendar.calendar.LastApplied.CommentMark;
@@ -39,6 +38,7 @@ public final class EventNotes {
   private static final String CHANGE = "cc-change";
   private static final String ATTEMPT = "cc-attempt";
   private static final String COMMIT = "cc-commit";
+  private static final String MAINLINE = "cc-mainline";
   private static final String REPOSITORY = "cc-repository";
   private static final String MANIFEST = "cc-manifest";
   private static final String ISSUE = "cc-issue";
@@ -66,7 +66,11 @@ public final class EventNotes {
   private static final String COMMENT = "cc-comment";
 
   private static final int VALUE_LIMIT = 1_000;
-  private static final int OPENINGS_KEPT = 8;
+
+  /** Of each environment. Whoever opened in between is told so when its outcome is recorded. */
+  private static final int OPENINGS_KEPT = 20;
+
+  private static final String MERGED = "yes";
 
   private EventNotes() {}
 
@@ -96,7 +100,7 @@ public final class EventNotes {
             p.getOrDefault(REPOSITORY, ""),
             change,
             attempt.intValue(),
-            p.getOrDefault(COMMIT, ""),
+            revision(p.getOrDefault(COMMIT, ""), p.getOrDefault(MAINLINE, "")),
             p.getOrDefault(MANIFEST, ""),
             p.getOrDefault(ISSUE, ""),
             blastRadius(p.getOrDefault(BLAST_RADIUS, "")),
@@ -135,7 +139,7 @@ public final class EventNotes {
     p.put(VERSION, "1");
     p.put(CHANGE, notes.changeId());
     p.put(ATTEMPT, Integer.toString(notes.attempt()));
-    p.put(COMMIT, notes.commit());
+    p.putAll(revision(notes.revision()));
     p.put(REPOSITORY, notes.repository());
     p.put(MANIFEST, cut(notes.manifest()));
     p.put(ISSUE, notes.issue());
@@ -182,35 +186,87 @@ public final class EventNotes {
    * @param window for which the gate opened; before its start it was an early start
    */
   public static Map<String, String> opened(Course before, Opening opening, Window window) {
-    List<Opening> here =
-        new ArrayList<>(
-            before.openings().stream()
-                .filter(o -> o.environment().equalsIgnoreCase(opening.environment()))
-                .toList());
+    List<Opening> here = new ArrayList<>(openings(before, opening.environment()));
     here.add(opening);
-    String environment = here.getFirst().environment();
-    int room = VALUE_LIMIT - environment.length() - 1;
-    while (here.size() > 2 && (here.size() > OPENINGS_KEPT || text(here).length() > room)) {
+    while (here.size() > OPENINGS_KEPT) {
       here.remove(1);
     }
-    Map<String, String> properties = new LinkedHashMap<>();
-    properties.put(key(OPENED, environment), text(here) + " " + environment);
+    Map<String, String> properties = openings(before, here.getFirst().environment(), here);
     if (!before.counts(opening.at(), window)) {
       properties.put(EARLY, window.start() + "@" + opening.at());
     }
     return properties;
   }
 
-  private static String text(List<Opening> openings) {
-    return openings.stream()
-        .map(o ->
-            o.runId()
-                + "@"
-                + o.at()
-                + "@"
-                + handle(o.actor())
-                + (o.waived().isEmpty() ? "" : "@" + String.join("+", o.waived())))
-        .collect(Collectors.joining(","));
+  /**
+   * What takes openings back; empty where none of them is noted.
+   *
+   * @param first of those that its run recorded for its environment: it and the later ones go
+   */
+  public static Map<String, String> takenBack(Course before, Opening first) {
+    List<Opening> here = openings(before, first.environment());
+    List<Opening> left =
+        here.stream()
+            .filter(o -> o.runId() != first.runId() || o.at().isBefore(first.at()))
+            .toList();
+    if (left.size() == here.size()) {
+      return Map.of();
+    }
+    Map<String, String> properties = openings(before, here.getFirst().environment(), left);
+    EarlyStart early = before.early();
+    if (early != null && here.stream().anyMatch(o -> isOf(early, o) && !left.contains(o))) {
+      properties.put(EARLY, "");
+    }
+    return properties;
+  }
+
+  private static boolean isOf(EarlyStart early, Opening opening) {
+    return early.from().equals(opening.at());
+  }
+
+  private static List<Opening> openings(Course course, String environment) {
+    return course.openings().stream()
+        .filter(o -> o.environment().equalsIgnoreCase(environment))
+        .toList();
+  }
+
+  /** All openings of an environment, in as many properties as they take. */
+  private static Map<String, String> openings(
+      Course before, String environment, List<Opening> openings) {
+    int room = VALUE_LIMIT - environment.length() - 1;
+    List<String> pages = pages(openings, room);
+    int pagesBefore = pages(openings(before, environment), room).size();
+    Map<String, String> properties = new LinkedHashMap<>();
+    for (int i = 0; i < Math.max(pages.size(), pagesBefore); i++) {
+      properties.put(
+          key(OPENED, environment) + (i == 0 ? "" : "-" + i),
+          i < pages.size() ? pages.get(i) + " " + environment : "");
+    }
+    return properties;
+  }
+
+  private static List<String> pages(List<Opening> openings, int room) {
+    List<String> pages = new ArrayList<>();
+    for (Opening opening : openings) {
+      String text = text(opening);
+      if (pages.isEmpty() || pages.getLast().length() + 1 + text.length() > room) {
+        pages.add(text);
+      } else {
+        pages.set(pages.size() - 1, pages.getLast() + "," + text);
+      }
+    }
+    return pages;
+  }
+
+  private static String text(Opening opening) {
+    return String.join(
+        "@",
+        Long.toString(opening.runId()),
+        opening.at().toString(),
+        handle(opening.actor()),
+        String.join("+", opening.waived()),
+        opening.revision().commit(),
+        mainline(opening.revision()));
   }
 
   /** What notes an outcome: the latest one of its environment is kept. */
@@ -253,16 +309,33 @@ public final class EventNotes {
 
   /** Whether nothing but the commit or the repository's name is among these keys. */
   public static boolean onlyCommit(Set<String> keys) {
-    return Set.of(COMMIT, REPOSITORY).containsAll(keys);
+    return Set.of(COMMIT, MAINLINE, REPOSITORY).containsAll(keys);
   }
 
   public static Map<String, String> comment(CommentMark mark) {
     return Map.of(COMMENT, mark.id() + ":" + mark.digest());
   }
 
-  /** Notes the commit along, so that an older checkout does not bring the event back. */
-  public static Map<String, String> cancelledAt(Instant at, String commit) {
-    return Map.of(CANCELLED, at.toString(), COMMIT, commit);
+  /** Notes the code along, so that an older checkout does not bring the event back. */
+  public static Map<String, String> cancelledAt(Instant at, Revision revision) {
+    Map<String, String> properties = revision(revision);
+    properties.put(CANCELLED, at.toString());
+    return properties;
+  }
+
+  private static Map<String, String> revision(Revision revision) {
+    Map<String, String> properties = new LinkedHashMap<>();
+    properties.put(COMMIT, revision.commit());
+    properties.put(MAINLINE, mainline(revision));
+    return properties;
+  }
+
+  private static String mainline(Revision revision) {
+    return revision.mainline() ? MERGED : "no";
+  }
+
+  private static Revision revision(String commit, String mainline) {
+    return new Revision(commit, mainline.equals(MERGED));
   }
 
   /** What takes back that approvers were asked: a patch cannot remove a property. */
@@ -287,21 +360,26 @@ public final class EventNotes {
           int space = value.indexOf(' ');
           if (key.startsWith(OPENED) && space > 0) {
             for (String one : value.substring(0, space).split(",", -1)) {
-              String[] parts = one.split("@", -1);
-              Long run = number(parts[0]);
-              Instant when = parts.length < 2 ? null : instant(parts[1]);
-              if (run != null && when != null) {
-                String actor = parts.length < 3 ? "" : parts[2];
-                List<String> waived =
-                    parts.length < 4 || parts[3].isEmpty()
-                        ? List.of()
-                        : List.of(parts[3].split("\\+", -1));
-                openings.add(new Opening(value.substring(space + 1), run, actor, when, waived));
-              }
+              opening(one.split("@", -1), value.substring(space + 1)).ifPresent(openings::add);
             }
           }
         });
     return openings;
+  }
+
+  private static Optional<Opening> opening(String[] parts, String environment) {
+    Long run = number(parts[0]);
+    Instant when = parts.length < 2 ? null : instant(parts[1]);
+    if (run == null || when == null) {
+      return Optional.empty();
+    }
+    String actor = parts.length < 3 ? "" : parts[2];
+    List<String> waived =
+        parts.length < 4 || parts[3].isEmpty()
+            ? List.of()
+            : List.of(parts[3].split("\\+", -1));
+    Revision revision = parts.length < 6 ? Revision.UNKNOWN : revision(parts[4], parts[5]);
+    return Optional.of(new Opening(environment, run, actor, when, waived, revision));
   }
 
   private static List<Outcome> outcomes(Map<String, String> properties) {

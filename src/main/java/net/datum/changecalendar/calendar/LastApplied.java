@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param repositoryId GitHub's number
  * @param repository {@code owner/name} when last applied, for people
  * @param attempt from 1
- * @param commit the commit whose manifest was last applied
+ * @param revision the code whose manifest was last applied
  * @param manifest the file, relative to the repository's root; empty for the emergency of a run
  * @param issue {@code owner/repo#n}
  * @param deployment which deployments carry the change out, as the manifest writes it
@@ -38,7 +38,7 @@ public record LastApplied(
     String repository,
     String changeId,
     int attempt,
-    String commit,
+    Revision revision,
     String manifest,
     String issue,
     BlastRadius blastRadius,
@@ -102,6 +102,41 @@ public record LastApplied(
   /** Whether the event is what these notes say, and not a person's copy of that. */
   public boolean isOf(CalendarEvent event) {
     return EventId.of(repositoryId, changeId, attempt).value().equals(event.id());
+  }
+
+  /** The same, with what happened. */
+  public LastApplied with(Course newCourse) {
+    return new LastApplied(
+        repositoryId,
+        repository,
+        changeId,
+        attempt,
+        revision,
+        manifest,
+        issue,
+        blastRadius,
+        services,
+        environments,
+        deployment,
+        window,
+        title,
+        mark,
+        location,
+        text,
+        says,
+        colour,
+        guests,
+        emergency,
+        seen,
+        asked,
+        newCourse,
+        cancelled,
+        comment);
+  }
+
+  /** The commit whose manifest was last applied; empty where it is not known. */
+  public String commit() {
+    return revision.commit();
   }
 
   /** Whether no deployment carries the change out. */

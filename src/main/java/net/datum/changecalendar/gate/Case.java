@@ -13,6 +13,7 @@ import net.datum.changecalendar.change.ChangePolicy;
 import net.datum.changecalendar.change.Freeze;
 import net.datum.changecalendar.change.Window;
 import net.datum.changecalendar.issue.IssueFinding;
+import net.datum.changecalendar.plan.Observed;
 import net.datum.changecalendar.plan.Operation;
 import net.datum.changecalendar.plan.Plan;
 import net.datum.changecalendar.plan.Stage;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempt the latest, as it is after the run's own writes; null where there is no event, nor
  *     where the plan's next attempt was not made
  * @param plan what was planned, with the drift; null where the calendar could not be looked at
+ * @param standing of this checkout against the one that was last applied
  * @param around what else is on the calendar, live events only
  * @param freezes the periods closed to change near the window
  * @param environment that the deployment goes to
@@ -35,6 +37,7 @@ public record Case(
     IssueFinding issue,
     @Nullable Attempt attempt,
     @Nullable Plan plan,
+    Observed.Standing standing,
     List<CalendarEvent> around,
     List<Freeze> freezes,
     ChangePolicy policy,

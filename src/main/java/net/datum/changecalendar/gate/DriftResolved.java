@@ -2,10 +2,12 @@ package net.datum.changecalendar.gate;
 
 import java.util.Optional;
 import net.datum.changecalendar.change.ChangePolicy;
+import net.datum.changecalendar.plan.Observed;
 
 /**
- * {@code unresolved-drift}: manifest and calendar did not both move the window, differently; and
- * where the policy says so, nobody moved it on the calendar at all.
+ * {@code unresolved-drift}: the event does not come from a branch that is not merged; manifest and
+ * calendar did not both move the window, differently; and where the policy says so, nobody moved it
+ * on the calendar at all.
  */
 final class DriftResolved implements Rule {
   @Override
@@ -16,6 +18,17 @@ final class DriftResolved implements Rule {
     String windows =
         "the manifest says %s, the calendar %s"
             .formatted(subject.change().window().words(), subject.window().words());
+    if (subject.standing() == Observed.Standing.UNMERGED) {
+      return Optional.of(
+          subject.blocks(
+              Reason.Code.UNRESOLVED_DRIFT,
+              "start",
+              "The event was last written from a branch whose code is not in this checkout: "
+                  + windows
+                  + ".",
+              "Run mode sync on the default branch, which brings the event back to the merged"
+                  + " manifest; or merge that branch. Then run this job again."));
+    }
     if (subject.plan().windowUnresolved()) {
       return Optional.of(
           subject.blocks(

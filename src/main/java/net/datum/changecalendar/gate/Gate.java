@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import net.datum.changecalendar.calendar.Outcome;
 import net.datum.changecalendar.gate.Reason.Effect;
+import net.datum.changecalendar.plan.Observed;
 import net.datum.changecalendar.plan.Stage;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +40,10 @@ public final class Gate {
   /** The verdict for one change that the deployment carries out. */
   public static Verdict judge(Case subject) {
     Stage stage = subject.stage();
-    boolean over = stage == Stage.CANCELLED || stage == Stage.DONE;
+    // What a branch called off is called off for nobody else.
+    boolean over =
+        (stage == Stage.CANCELLED && subject.standing() != Observed.Standing.UNMERGED)
+            || stage == Stage.DONE;
     if (over && !subject.named() && !cancelledUnderway(subject)) {
       return Verdict.notApplicable();
     }

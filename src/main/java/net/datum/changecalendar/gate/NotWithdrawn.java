@@ -2,6 +2,7 @@ package net.datum.changecalendar.gate;
 
 import java.util.Optional;
 import net.datum.changecalendar.calendar.Attempt;
+import net.datum.changecalendar.plan.Observed;
 import net.datum.changecalendar.plan.Stage;
 
 /** {@code withdrawn}: nobody took the change off the calendar, or cancelled it in the manifest. */
@@ -19,7 +20,9 @@ final class NotWithdrawn implements Rule {
                       + (isForgotten(subject) ? "id" : "start")
                       + ", which makes a new event, or set state: cancelled.")));
     }
-    if (subject.stage() != Stage.CANCELLED) {
+    boolean onBranch =
+        subject.standing() == Observed.Standing.UNMERGED && !subject.change().cancelled();
+    if (subject.stage() != Stage.CANCELLED || onBranch) {
       return Optional.empty();
     }
     String what =

@@ -5,11 +5,20 @@ import java.util.Map;
 /** What GitHub knows of the repository's commits and pull requests. */
 public interface CodeHistory {
 
-  /**
-   * Whether {@code ancestor} is {@code commit} or one of its ancestors. A commit that GitHub does
-   * not know is nobody's ancestor.
-   */
-  boolean isAncestor(String ancestor, String commit);
+  /** How two commits stand to each other. */
+  enum Relation {
+    /** The first is the second or one of its ancestors. */
+    CONTAINED,
+    /** The second is an ancestor of the first. */
+    BEHIND,
+    /** Neither is an ancestor of the other. */
+    DIVERGED,
+    /** GitHub does not know both, or this run may not see them. */
+    UNKNOWN
+  }
+
+  /** How {@code commit} stands to {@code other}: whether it contains it. */
+  Relation relation(String other, String commit);
 
   /** Whether {@code commit} is what the branch points at. */
   boolean isHead(String commit, String branch);

@@ -23,21 +23,23 @@ public final class GitHubCodeHistory implements CodeHistory {
   }
 
   @Override
-  public boolean isAncestor(String ancestor, String commit) {
-    if (ancestor.equals(commit)) {
-      return true;
+  public Relation relation(String other, String commit) {
+    if (other.equals(commit)) {
+      return Relation.CONTAINED;
     }
-    String what = "comparing " + ancestor + " with " + commit;
+    String what = "comparing " + other + " with " + commit;
     return GitHubCalls.answer(
         what,
         CONTENTS,
-        () -> {
-          GHCompare.Status status = status(compare(ancestor, commit));
-          return status == GHCompare.Status.ahead || status == GHCompare.Status.identical;
-        },
+        () ->
+            switch (status(compare(other, commit))) {
+              case ahead, identical -> Relation.CONTAINED;
+              case behind -> Relation.BEHIND;
+              case diverged -> Relation.DIVERGED;
+            },
         e -> {
           if (GitHubFailures.status(e) == 404) {
-            return false;
+            return Relation.UNKNOWN;
           }
           throw GitHubFailures.of(e, what, CONTENTS);
         });

@@ -5,14 +5,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import net.datum.changecalendar.action.ServiceFailure;
 import net.datum.changecalendar.calendar.Attempt;
 import net.datum.changecalendar.calendar.CalendarEvent;
 import net.datum.changecalendar.calendar.EventNotes;
 import net.datum.changecalendar.calendar.LastApplied;
+import net.datum.changecalendar.calendar.Opening;
+import net.datum.changecalendar.calendar.Revision;
 import net.datum.changecalendar.issue.CodeHistory;
 import net.datum.changecalendar.plan.Observed;
 import net.datum.changecalendar.plan.Observed.Standing;
@@ -27,7 +31,7 @@ public final class Settler {
   private final Services services;
   private final Together together;
   private final Supplier<Boolean> atHead;
-  private final Map<String, Future<Boolean>> asked = new ConcurrentHashMap<>();
+  private final Map<String, Future<CodeHistory.Relation>> asked = new ConcurrentHashMap<>();
 
   /**
    * Prepares to settle.
@@ -48,6 +52,7 @@ public final class Settler {
   public Observed settle(Subject subject, Observed start) {
     Observed observed = start;
     for (int i = 0; i < PERSISTENCE; i++) {
+      observed = counting(subject, observed);
       Plan plan = Planner.plan(subject.intent(), observed);
       if (plan.asksStanding()) {
         observed = observed.with(standing(subject, plan));
@@ -75,22 +80,66 @@ public final class Settler {
         "Give the change a new id in its manifest.");
   }
 
+  /**
+   * The same without openings of code that is on a branch and that this checkout does not contain:
+   * what is deployed now is not what they were for.
+   */
+  private Observed counting(Subject subject, Observed observed) {
+    if (observed.attempts().isEmpty()) {
+      return observed;
+    }
+    Attempt latest = observed.attempts().getLast();
+    Set<Opening> discounted =
+        latest.wholeCourse().openings().stream()
+            .filter(opening -> !counts(opening.revision(), subject.intent().revision()))
+            .collect(Collectors.toSet());
+    if (discounted.equals(latest.discounted())) {
+      return observed;
+    }
+    List<Attempt> attempts = new ArrayList<>(observed.attempts());
+    attempts.set(attempts.size() - 1, latest.without(discounted));
+    return observed.with(attempts);
+  }
+
+  private boolean counts(Revision opened, Revision own) {
+    return opened.mainline()
+        || opened.isSame(own)
+        || relation(opened, own) == CodeHistory.Relation.CONTAINED;
+  }
+
   private Standing standing(Subject subject, Plan plan) {
-    CodeHistory history = services.history();
     LastApplied notes = plan.attempt() == null ? null : plan.attempt().notes();
-    if (history == null || notes == null) {
+    if (notes == null) {
       return Standing.OLDER;
     }
-    // Many events may have been applied by one commit: it is asked for once.
-    Future<Boolean> current =
+    Revision applied = notes.revision();
+    Revision own = subject.intent().revision();
+    if (atHead.get()) {
+      return Standing.CURRENT;
+    }
+    return switch (relation(applied, own)) {
+      case CONTAINED -> Standing.CURRENT;
+      // What is merged comes before what is not: it takes back what a branch wrote.
+      case DIVERGED ->
+          applied.mainline()
+              ? Standing.OLDER
+              : own.mainline() ? Standing.CURRENT : Standing.UNMERGED;
+      case BEHIND, UNKNOWN -> applied.mainline() ? Standing.OLDER : Standing.UNMERGED;
+    };
+  }
+
+  /** Many events may have been written by one commit: it is asked for once. */
+  private CodeHistory.Relation relation(Revision other, Revision own) {
+    CodeHistory history = services.history();
+    if (history == null || !other.isKnown() || !own.isKnown()) {
+      return CodeHistory.Relation.UNKNOWN;
+    }
+    return Together.await(
         asked.computeIfAbsent(
-            notes.commit() + " " + subject.intent().commit(),
+            other.commit() + " " + own.commit(),
             key ->
                 together.start(() ->
-                    atHead.get()
-                        || together.call(
-                            () -> history.isAncestor(notes.commit(), subject.intent().commit()))));
-    return Together.await(current) ? Standing.CURRENT : Standing.OLDER;
+                    together.call(() -> history.relation(other.commit(), own.commit())))));
   }
 
   private static Attempt attempt(int number, CalendarEvent event) {

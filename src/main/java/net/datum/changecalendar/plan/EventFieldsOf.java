@@ -74,7 +74,7 @@ final class EventFieldsOf {
         intent.repository(),
         change.id(),
         attempt,
-        intent.commit(),
+        intent.revision(),
         change.manifest() == null ? "" : change.manifest(),
         change.issue().toString(),
         change.blastRadius(),

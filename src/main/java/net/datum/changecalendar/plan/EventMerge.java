@@ -242,7 +242,7 @@ final class EventMerge {
         manifest.repository(),
         manifest.changeId(),
         manifest.attempt(),
-        manifest.commit(),
+        manifest.revision(),
         manifest.manifest(),
         manifest.issue(),
         manifest.blastRadius(),

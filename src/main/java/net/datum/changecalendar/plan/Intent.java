@@ -1,6 +1,7 @@
 package net.datum.changecalendar.plan;
 
 import java.net.URI;
+import net.datum.changecalendar.calendar.Revision;
 import net.datum.changecalendar.change.Change;
 import net.datum.changecalendar.change.ChangePolicy;
 import net.datum.changecalendar.change.Window;
@@ -10,7 +11,7 @@ import net.datum.changecalendar.change.Window;
  *
  * @param repositoryId GitHub's number
  * @param repository {@code owner/name}
- * @param commit the checked-out commit
+ * @param revision the checked-out code
  * @param wording how the managed part of the description is put
  * @param source where the event comes from: the issue
  * @param policy the rules of the checked-out commit
@@ -19,7 +20,7 @@ public record Intent(
     Change change,
     long repositoryId,
     String repository,
-    String commit,
+    Revision revision,
     Wording wording,
     URI source,
     ChangePolicy policy) {
@@ -45,7 +46,7 @@ public record Intent(
 
   /** The same for the change as it has become known since. */
   public Intent with(Change known) {
-    return new Intent(known, repositoryId, repository, commit, wording, source, policy);
+    return new Intent(known, repositoryId, repository, revision, wording, source, policy);
   }
 
   /** The managed part of the description of an event in this window. */

@@ -30,7 +30,12 @@ public record Observed(
     /** The same or a descendant: it may write. */
     CURRENT,
     /** An ancestor, or on another line: it only judges. */
-    OLDER
+    OLDER,
+    /**
+     * What was last applied is on a branch that this checkout does not contain, and this run may
+     * not take it back: it neither writes nor opens.
+     */
+    UNMERGED
   }
 
   public Observed {

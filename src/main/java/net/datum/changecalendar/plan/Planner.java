@@ -111,7 +111,7 @@ public final class Planner {
           observed,
           new Plan(new Operation.None(), latest, List.of(), List.of(note), false));
     }
-    var mark = EventNotes.cancelledAt(observed.now(), intent.commit());
+    var mark = EventNotes.cancelledAt(observed.now(), intent.revision());
     Operation cancel =
         new Operation.Cancel(latest.event(), EventFieldsOf.notes(mark), intent.policy().mail());
     return subjectToStanding(
@@ -134,7 +134,7 @@ public final class Planner {
   /** Lets a plan that writes what the manifest says pass only where the checkout is not older. */
   static Plan subjectToStanding(Intent intent, Observed observed, Plan plan) {
     LastApplied notes = plan.attempt() == null ? null : plan.attempt().notes();
-    if (notes == null || notes.commit().equals(intent.commit())) {
+    if (notes == null || notes.revision().isSame(intent.revision())) {
       return plan;
     }
     return switch (observed.standing()) {
@@ -143,6 +143,7 @@ public final class Planner {
           new Plan(
               plan.operation(), plan.attempt(), plan.drift(), plan.notes(), true, plan.lapsed());
       case OLDER -> older(intent, plan.attempt());
+      case UNMERGED -> unmerged(notes, plan.attempt());
     };
   }
 
@@ -150,9 +151,19 @@ public final class Planner {
   private static Plan older(Intent intent, @Nullable Attempt attempt) {
     String note =
         "This checkout (%s) is not a descendant of the commit whose manifest was last applied, so"
-                .formatted(shortened(intent.commit()))
+                .formatted(
+                    intent.revision().isKnown()
+                        ? shortened(intent.revision().commit())
+                        : "of an unknown commit")
             + " the event is judged as it is and nothing of it is rewritten. If it is one, give the"
             + " job permissions: contents: read.";
+    return new Plan(new Operation.None(), attempt, List.of(), List.of(note), false);
+  }
+
+  private static Plan unmerged(LastApplied notes, @Nullable Attempt attempt) {
+    String note =
+        "The event was last written from %s, on a branch that this checkout does not contain, so it does not count here."
+            .formatted(notes.revision().isKnown() ? shortened(notes.commit()) : "unknown code");
     return new Plan(new Operation.None(), attempt, List.of(), List.of(note), false);
   }
 

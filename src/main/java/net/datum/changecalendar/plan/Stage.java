@@ -21,7 +21,10 @@ public enum Stage {
    * succeeded yet.
    */
   UNDERWAY,
-  /** It succeeded here, or its window has ended and nobody told what came of it. */
+  /**
+   * It succeeded here after a gate had opened, or somebody says so after its window; or its window
+   * has ended and nobody told what came of it.
+   */
   DONE,
   /** It failed here or was aborted, and its window has ended. */
   NOT_CARRIED_OUT,
@@ -63,7 +66,9 @@ public enum Stage {
     boolean opened = course.openedIn(window, environment);
     boolean ended = opened ? !now.isBefore(course.closes(window)) : window.hasEndedAt(now);
     Outcome outcome = course.outcomeIn(window, environment).orElse(null);
-    if (outcome != null && outcome.result() == Outcome.Result.SUCCEEDED) {
+    // While the window runs, nobody retires by hand what no gate has opened for.
+    boolean tellable = opened || byHand || ended;
+    if (outcome != null && outcome.result() == Outcome.Result.SUCCEEDED && tellable) {
       return DONE;
     }
     if (outcome != null && ended) {

@@ -48,7 +48,7 @@ class EventNotesTest {
             "",
             "c",
             1,
-            "",
+            Revision.UNKNOWN,
             "",
             "",
             BlastRadius.LOW,
@@ -77,13 +77,13 @@ class EventNotesTest {
   void the_other_notes_are_read_back_too() {
     Map<String, String> properties = properties();
     properties.putAll(
-        EventNotes.opened(Course.NONE, new Opening("Prod EU", 42, "drewr", AT), WINDOW));
-    properties.putAll(EventNotes.cancelledAt(AT, "c".repeat(40)));
+        EventNotes.opened(Course.NONE, new Opening("Prod EU", 42, "drewr", AT, Examples.REVISION), WINDOW));
+    properties.putAll(EventNotes.cancelledAt(AT, new Revision("c".repeat(40), false)));
     properties.putAll(EventNotes.comment(new CommentMark(99, "abc:def")));
 
     LastApplied read = read(properties);
 
-    assertThat(read.course().openings()).containsExactly(new Opening("Prod EU", 42, "drewr", AT));
+    assertThat(read.course().openings()).containsExactly(new Opening("Prod EU", 42, "drewr", AT, Examples.REVISION));
     assertThat(read.cancelled()).isTrue();
     assertThat(read.comment()).isEqualTo(new CommentMark(99, "abc:def"));
   }
@@ -91,7 +91,7 @@ class EventNotesTest {
   @Test
   void a_cancellation_can_be_taken_back() {
     Map<String, String> properties = properties();
-    properties.putAll(EventNotes.cancelledAt(AT, "c".repeat(40)));
+    properties.putAll(EventNotes.cancelledAt(AT, new Revision("c".repeat(40), false)));
     properties.putAll(EventNotes.notCancelled());
 
     assertThat(read(properties).cancelled()).isFalse();
@@ -107,7 +107,7 @@ class EventNotesTest {
     Map<String, String> written = EventNotes.write(notes);
     written.putAll(
         EventNotes.opened(
-            Course.NONE, new Opening("e".repeat(255), Long.MAX_VALUE, "drewr", AT), WINDOW));
+            Course.NONE, new Opening("e".repeat(255), Long.MAX_VALUE, "drewr", AT, Examples.REVISION), WINDOW));
 
     assertThat(written)
         .allSatisfy((key, value) -> {
@@ -215,17 +215,17 @@ class EventNotesTest {
   @Test
   void openings_are_kept_by_environment_whatever_its_case() {
     Map<String, String> properties = properties();
-    open(properties, new Opening("production", 1, "drewr", AT));
-    open(properties, new Opening("Production", 2, "drewr", AT.plusSeconds(1)));
-    open(properties, new Opening("staging", 3, "drewr", AT.plusSeconds(2)));
+    open(properties, new Opening("production", 1, "drewr", AT, Examples.REVISION));
+    open(properties, new Opening("Production", 2, "drewr", AT.plusSeconds(1), Examples.REVISION));
+    open(properties, new Opening("staging", 3, "drewr", AT.plusSeconds(2), Examples.REVISION));
 
     LastApplied read = read(properties);
 
     assertThat(read.course().openings())
         .containsExactly(
-            new Opening("production", 1, "drewr", AT),
-            new Opening("production", 2, "drewr", AT.plusSeconds(1)),
-            new Opening("staging", 3, "drewr", AT.plusSeconds(2)));
+            new Opening("production", 1, "drewr", AT, Examples.REVISION),
+            new Opening("production", 2, "drewr", AT.plusSeconds(1), Examples.REVISION),
+            new Opening("staging", 3, "drewr", AT.plusSeconds(2), Examples.REVISION));
     Window window = new Window(AT, AT.plusSeconds(60), ZoneOffset.UTC);
     assertThat(read.course().begunIn(window)).isTrue();
     assertThat(read.course().openedIn(window, "PRODUCTION")).isTrue();
@@ -238,25 +238,25 @@ class EventNotesTest {
   }
 
   @Test
-  void the_first_opening_and_the_latest_are_kept_and_fit_into_a_property() {
+  void the_first_opening_and_the_latest_are_kept_and_fit_into_properties() {
     Map<String, String> properties = properties();
     String environment = "e".repeat(255);
     for (int i = 0; i < 40; i++) {
-      open(properties, new Opening(environment, 10_000_000_000L + i, "drewr", AT.plusSeconds(i)));
+      open(properties, new Opening(environment, 10_000_000_000L + i, "drewr", AT.plusSeconds(i), Examples.REVISION));
     }
 
     List<Long> runs = read(properties).course().openings().stream().map(Opening::runId).toList();
 
-    assertThat(runs).hasSize(8).startsWith(10_000_000_000L).endsWith(10_000_000_039L);
+    assertThat(runs).hasSize(20).startsWith(10_000_000_000L).endsWith(10_000_000_039L);
     assertThat(properties.values()).allMatch(value -> value.length() <= 1_000);
   }
 
   @Test
   void what_was_waived_for_an_opening_is_read_back() {
     Map<String, String> properties = properties();
-    var plain = new Opening("production", 1, "drewr", AT);
-    var waived = new Opening("production", 2, "drewr", AT, List.of("inside-freeze", "overlaps"));
-    var nameless = new Opening("production", 3, "", AT, List.of("notice-too-short"));
+    var plain = new Opening("production", 1, "drewr", AT, Examples.REVISION);
+    var waived = new Opening("production", 2, "drewr", AT, List.of("inside-freeze", "overlaps"), Examples.REVISION);
+    var nameless = new Opening("production", 3, "", AT, List.of("notice-too-short"), Examples.REVISION);
     open(properties, plain);
     open(properties, waived);
     open(properties, nameless);
@@ -277,7 +277,7 @@ class EventNotesTest {
         IntStream.range(0, 8)
             .mapToObj(i ->
                 new Opening(
-                    environment, Long.MAX_VALUE - i, "a".repeat(39), AT.plusSeconds(i), codes))
+                    environment, Long.MAX_VALUE - i, "a".repeat(39), AT.plusSeconds(i), codes, Examples.REVISION))
             .toList();
     all.forEach(opening -> open(properties, opening));
 
@@ -296,17 +296,17 @@ class EventNotesTest {
 
     assertThat(read(properties).course().openings())
         .containsExactly(
-            new Opening("production", 1, "drewr", Instant.parse("2026-12-01T13:00:00Z")));
+            new Opening("production", 1, "drewr", Instant.parse("2026-12-01T13:00:00Z"), Revision.UNKNOWN));
   }
 
   @Test
   void an_early_start_is_noted_with_the_first_opening_before_the_window() {
     Window later = Window.of(AT.plusSeconds(600), AT.plusSeconds(4_200), WINDOW.zone());
-    var opening = new Opening("production", 1, "drewr", AT);
+    var opening = new Opening("production", 1, "drewr", AT, Examples.REVISION);
     Map<String, String> properties = properties();
     properties.putAll(EventNotes.opened(read(properties).course(), opening, later));
     Course course = read(properties).course();
-    var again = new Opening("staging", 2, "drewr", AT.plusSeconds(60));
+    var again = new Opening("staging", 2, "drewr", AT.plusSeconds(60), Examples.REVISION);
 
     assertThat(course.early()).isEqualTo(new EarlyStart(later.start(), AT));
     assertThat(course.openedIn(later, "production")).isTrue();
@@ -368,7 +368,7 @@ class EventNotesTest {
   void an_environment_may_have_any_name() {
     Map<String, String> properties = properties();
     for (String name : List.of("a b", "a,b@c/d:e", "Übung", "日本", "x".repeat(255))) {
-      open(properties, new Opening(name, 1, "drewr", AT));
+      open(properties, new Opening(name, 1, "drewr", AT, Examples.REVISION));
     }
 
     assertThat(read(properties).course().openings())
@@ -380,7 +380,7 @@ class EventNotesTest {
   @Test
   void a_commit_or_a_repositorys_new_name_alone_is_nothing_to_say() {
     assertThat(EventNotes.onlyCommit(Set.of())).isTrue();
-    assertThat(EventNotes.onlyCommit(Set.of("cc-commit", "cc-repository"))).isTrue();
+    assertThat(EventNotes.onlyCommit(Set.of("cc-commit", "cc-mainline", "cc-repository"))).isTrue();
     assertThat(EventNotes.onlyCommit(Set.of("cc-commit", "cc-seen"))).isFalse();
     assertThat(EventNotes.onlyCommit(Set.of("cc-issue"))).isFalse();
   }
@@ -415,7 +415,7 @@ class EventNotesTest {
         "datum/infra",
         "eu-failover",
         3,
-        Examples.COMMIT,
+        Examples.REVISION,
         ".github/changes/eu-failover.yaml",
         "datum/infra#412",
         BlastRadius.HIGH,

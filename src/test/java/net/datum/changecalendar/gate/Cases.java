@@ -131,7 +131,7 @@ final class Cases {
         EventFields.properties(
             EventNotes.opened(
                 latest.notes().course(),
-                new Opening(forEnvironment, 1, "drewr", now),
+                new Opening(forEnvironment, 1, "drewr", now, Examples.REVISION),
                 latest.event().window())));
     return this;
   }
@@ -174,13 +174,13 @@ final class Cases {
   Case build() {
     @Nullable Attempt attempt = calendar.attempts().isEmpty() ? null : calendar.latest();
     return new Case(
-        change, issue, attempt, plan(), around, freezes, policy, environment, named, runId, now);
+        change, issue, attempt, plan(), standing, around, freezes, policy, environment, named, runId, now);
   }
 
   /** As the gate sees it where the calendar could not be looked at. */
   Case unseen() {
     return new Case(
-        change, issue, null, null, around, freezes, policy, environment, named, runId, now);
+        change, issue, null, null, standing, around, freezes, policy, environment, named, runId, now);
   }
 
   Verdict judge() {

@@ -494,6 +494,7 @@ class GateTest {
             Examples.confirmed(),
             calendar.latest(),
             plan,
+            Observed.Standing.NOT_ASKED,
             List.of(),
             List.of(),
             net.datum.changecalendar.change.ChangePolicy.defaults(),

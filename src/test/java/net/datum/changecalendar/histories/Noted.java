@@ -114,9 +114,10 @@ final class Noted {
         .forEach(property -> {
           if (property.getKey().startsWith("cc-opened-")) {
             String[] value = property.getValue().asText().split(" ", 2);
-            for (String one : value[0].split(",", -1)) {
+            for (String one : value.length < 2 ? new String[0] : value[0].split(",", -1)) {
               String[] parts = one.split("@", -1);
-              Set<String> waived = parts.length < 4 ? Set.of() : Set.of(parts[3].split("\\+", -1));
+              Set<String> waived =
+                  parts[3].isEmpty() ? Set.of() : Set.of(parts[3].split("\\+", -1));
               openings.add(new Opening(value[1], parts[0], Instant.parse(parts[1]), waived));
             }
           }

@@ -13,6 +13,7 @@ import net.datum.changecalendar.calendar.Attempt;
 import net.datum.changecalendar.calendar.CalendarEvent;
 import net.datum.changecalendar.calendar.Guest;
 import net.datum.changecalendar.calendar.ManagedText;
+import net.datum.changecalendar.calendar.Revision;
 import net.datum.changecalendar.change.Attendee;
 import net.datum.changecalendar.change.BlastRadius;
 import net.datum.changecalendar.change.ByRadius;
@@ -47,6 +48,7 @@ public final class Examples {
       new IssueReference(new RepositoryName("datum", "infra"), 412);
   public static final long REPOSITORY_ID = 7001;
   public static final String COMMIT = "a".repeat(40);
+  public static final Revision REVISION = new Revision(COMMIT, /* mainline= */ true);
   public static final String NEXT_COMMIT = "b".repeat(40);
 
   private Examples() {}
@@ -95,7 +97,7 @@ public final class Examples {
         change,
         REPOSITORY_ID,
         "datum/infra",
-        commit,
+        new Revision(commit, /* mainline= */ true),
         (known, window) -> {
           String says =
               known.scope() + (known.emergency() == null ? "" : known.emergency().reviewBy(window));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import net.datum.changecalendar.plan.Examples;
 import net.datum.changecalendar.calendar.Attempt;
 import net.datum.changecalendar.calendar.Course;
 import net.datum.changecalendar.calendar.Opening;
@@ -54,7 +55,7 @@ class CommentTest {
     Change two = samples.certificate();
     Window window = two.window();
     Attempt opened =
-        samples.attempt(two, List.of(new Opening("staging", 7, "drewr", window.start())));
+        samples.attempt(two, List.of(new Opening("staging", 7, "drewr", window.start(), Examples.REVISION)));
     String comment = Comment.render(77, two, opened, Samples.LINKS, window.end());
 
     assertThat(comment)
@@ -76,7 +77,7 @@ class CommentTest {
     Instant ended = opened.plusSeconds(1_380);
     Course course =
         new Course(
-            List.of(new Opening("production", 7, "drewr", opened)),
+            List.of(new Opening("production", 7, "drewr", opened, Examples.REVISION)),
             List.of(new Outcome("production", 7, 1, opened, ended, Result.SUCCEEDED)),
             Duration.ZERO,
             null);

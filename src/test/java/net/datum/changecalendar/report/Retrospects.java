@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import net.datum.changecalendar.plan.Examples;
 import net.datum.changecalendar.calendar.CalendarEvent;
 import net.datum.changecalendar.calendar.ChangeCalendar.Listing;
 import net.datum.changecalendar.calendar.Course;
@@ -15,6 +16,7 @@ import net.datum.changecalendar.calendar.LastApplied;
 import net.datum.changecalendar.calendar.Opening;
 import net.datum.changecalendar.calendar.Outcome;
 import net.datum.changecalendar.change.BlastRadius;
+import net.datum.changecalendar.calendar.Revision;
 import net.datum.changecalendar.change.Window;
 import org.jspecify.annotations.Nullable;
 
@@ -90,7 +92,7 @@ final class Retrospects {
             "datum/edge",
             name,
             1,
-            "9b1deb4d3b7d4bad9bdd2b0d7b3dcb6d11223344",
+            new Revision("9b1deb4d3b7d4bad9bdd2b0d7b3dcb6d11223344", /* mainline= */ true),
             samples.words(".github/changes/" + id + ".yaml"),
             "datum/edge#7",
             id.equals("eu-failover") ? BlastRadius.HIGH : BlastRadius.LOW,
@@ -125,7 +127,7 @@ final class Retrospects {
   }
 
   Opening opening(String at) {
-    return new Opening(samples.words("production"), 17_000_000_001L, "drewr", Instant.parse(at));
+    return new Opening(samples.words("production"), 17_000_000_001L, "drewr", Instant.parse(at), Examples.REVISION);
   }
 
   Outcome outcome(String since, String at, Outcome.Result result) {

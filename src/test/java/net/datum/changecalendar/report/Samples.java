@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import net.datum.changecalendar.plan.Examples;
 import net.datum.changecalendar.calendar.Attempt;
 import net.datum.changecalendar.calendar.CalendarEvent;
 import net.datum.changecalendar.calendar.Course;
@@ -39,6 +40,7 @@ import net.datum.changecalendar.plan.Edit;
 import net.datum.changecalendar.plan.Field;
 import net.datum.changecalendar.plan.Operation;
 import net.datum.changecalendar.plan.Plan;
+import net.datum.changecalendar.calendar.Revision;
 import net.datum.changecalendar.plan.Stage;
 import org.jspecify.annotations.Nullable;
 
@@ -145,7 +147,7 @@ final class Samples {
             "datum/infra",
             change.id(),
             1,
-            "9b1deb4d3b7d4bad9bdd2b0d7b3dcb6d11223344",
+            new Revision("9b1deb4d3b7d4bad9bdd2b0d7b3dcb6d11223344", /* mainline= */ true),
             change.manifest(),
             change.issue().toString(),
             change.blastRadius(),
@@ -338,7 +340,7 @@ final class Samples {
             17_000_000_001L,
             words("drewr"),
             Instant.parse("2026-12-01T13:25:00Z"),
-            List.of("overlaps"));
+            List.of("overlaps"), Examples.REVISION);
     Attempt attempt = attempt(change, List.of(opening));
     Verdict verdict =
         new Verdict(

@@ -111,7 +111,16 @@ public final class Runner {
 
   /** A push to the default branch. */
   public Runner push() {
-    return trigger("push", "refs/heads/main", "{\"ref\": \"refs/heads/main\"}");
+    return push("main");
+  }
+
+  /** A push to a branch of the repository, whose default branch is main. */
+  public Runner push(String branch) {
+    String ref = "refs/heads/" + branch;
+    return trigger(
+        "push",
+        ref,
+        "{\"ref\": \"%s\", \"repository\": {\"default_branch\": \"main\"}}".formatted(ref));
   }
 
   /** A pull request with this number and text. */
