@@ -150,7 +150,7 @@ final class Orphans {
   /** Whether it is off the calendar; not where somebody changed it meanwhile. */
   private boolean cancel(Attempt orphan, Listing listing) {
     Applier.demandWriter(listing);
-    var note = EventFields.properties(EventNotes.cancelledAt(now, setting.links().commit()));
+    var note = EventFields.properties(EventNotes.cancelledAt(now, Objects.requireNonNull(setting.code().commit())));
     return applier.cancel(orphan.event(), note, policy.mail()).isPresent();
   }
 }

@@ -185,6 +185,12 @@ record Reading(
     return manifests().stream().filter(m -> m.id().equals(change.id())).findFirst().orElse(null);
   }
 
+  /** An emergency of a run is the run's own, whatever is checked out. */
+  private String commit(Change change) {
+    String commit = setting.code().commit();
+    return commit != null ? commit : change.ofRun() ? setting.context().sha() : "";
+  }
+
   /** A change with what is to be on its event. */
   Subject subject(CarriedOut carriedOut) {
     Change change = carriedOut.change();
@@ -194,7 +200,7 @@ record Reading(
             change,
             setting.context().repositoryId(),
             setting.context().repository(),
-            links.commit(),
+            commit(change),
             (known, window) -> Description.of(known, window, links),
             links.issue(change.issue()),
             rules());

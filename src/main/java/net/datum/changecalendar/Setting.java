@@ -1,6 +1,7 @@
 package net.datum.changecalendar;
 
 import java.util.Map;
+import net.datum.changecalendar.action.CheckedOutCode;
 import net.datum.changecalendar.action.CommandFiles;
 import net.datum.changecalendar.action.Inputs;
 import net.datum.changecalendar.action.InvalidInput;
@@ -22,6 +23,7 @@ import net.datum.changecalendar.report.RunLinks;
  * @param pause lets time pass until an instant of the run's time
  * @param network how services are reached
  * @param retry when to send a request again, and by when the run has to be over
+ * @param code what is checked out
  * @param progress what has been written so far
  */
 record Setting(
@@ -32,6 +34,7 @@ record Setting(
     Network network,
     Inputs inputs,
     WorkflowContext context,
+    CheckedOutCode code,
     RunLinks links,
     WorkflowCommands commands,
     CommandFiles files,

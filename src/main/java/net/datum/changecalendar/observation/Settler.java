@@ -63,7 +63,7 @@ public final class Settler {
       }
       // Another attempt was applied by another commit: how this one stands to it is asked anew.
       List<Attempt> more = new ArrayList<>(observed.attempts());
-      more.add(attempt(insert.attempt(), found.get()));
+      more.add(attempt(insert, found.get()));
       observed = observed.with(more);
     }
     throw new ServiceFailure(
@@ -78,31 +78,34 @@ public final class Settler {
   private Standing standing(Subject subject, Plan plan) {
     CodeHistory history = services.history();
     LastApplied notes = plan.attempt() == null ? null : plan.attempt().notes();
-    if (history == null || notes == null) {
+    String commit = subject.intent().commit();
+    if (history == null || notes == null || commit.isEmpty()) {
       return Standing.OLDER;
     }
     // Many events may have been applied by one commit: it is asked for once.
     Future<Boolean> current =
         asked.computeIfAbsent(
-            notes.commit() + " " + subject.intent().commit(),
+            notes.commit() + " " + commit,
             key ->
                 together.start(() ->
                     atHead.get()
-                        || together.call(
-                            () -> history.isAncestor(notes.commit(), subject.intent().commit()))));
+                        || (!notes.commit().isEmpty()
+                            && together.call(() -> history.isAncestor(notes.commit(), commit)))));
     return Together.await(current) ? Standing.CURRENT : Standing.OLDER;
   }
 
-  private static Attempt attempt(int number, CalendarEvent event) {
+  /** The id is made from repository, change and attempt: notes of any other are not ours. */
+  private static Attempt attempt(Operation.Insert insert, CalendarEvent event) {
     LastApplied notes = EventNotes.read(event).orElse(null);
-    if (notes == null && !event.tombstone()) {
+    if (notes == null ? !event.tombstone() : !notes.isOf(event)) {
       throw new ServiceFailure(
           "The event "
               + event.id()
-              + " has the id of this change, but not the action's mark, so it"
-              + " is not touched.",
-          "Delete that event and give the manifest a new start.");
+              + " has the id of this change, but not the mark that the action gave it, so it is not"
+              + " touched.",
+          "Delete that event and give the manifest a new start; if it is deleted, give the change"
+              + " a new id.");
     }
-    return new Attempt(number, event, notes);
+    return new Attempt(insert.attempt(), event, notes);
   }
 }

@@ -10,7 +10,7 @@ import net.datum.changecalendar.change.Window;
  *
  * @param repositoryId GitHub's number
  * @param repository {@code owner/name}
- * @param commit the checked-out commit
+ * @param commit the checked-out commit; empty where it cannot be known
  * @param wording how the managed part of the description is put
  * @param source where the event comes from: the issue
  * @param policy the rules of the checked-out commit

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * A commit that is older than the one last applied changes none of this: it reads, and writes
- * nothing.
+ * nothing. One that cannot be known counts as older.
  */
 public final class Planner {
   private Planner() {}
@@ -134,7 +134,8 @@ public final class Planner {
   /** Lets a plan that writes what the manifest says pass only where the checkout is not older. */
   static Plan subjectToStanding(Intent intent, Observed observed, Plan plan) {
     LastApplied notes = plan.attempt() == null ? null : plan.attempt().notes();
-    if (notes == null || notes.commit().equals(intent.commit())) {
+    boolean known = !intent.commit().isEmpty();
+    if (known && (notes == null || notes.commit().equals(intent.commit()))) {
       return plan;
     }
     return switch (observed.standing()) {
@@ -149,10 +150,13 @@ public final class Planner {
   /** What an older manifest makes of the event is no drift: the event is right and it is not. */
   private static Plan older(Intent intent, @Nullable Attempt attempt) {
     String note =
-        "This checkout (%s) is not a descendant of the commit whose manifest was last applied, so"
-                .formatted(shortened(intent.commit()))
-            + " the event is judged as it is and nothing of it is rewritten. If it is one, give the"
-            + " job permissions: contents: read.";
+        intent.commit().isEmpty()
+            ? "Which commit is checked out cannot be known, so the event is judged as it is and"
+                + " nothing of it is rewritten. Let actions/checkout find git where the job runs."
+            : "This checkout (%s) is not a descendant of the commit whose manifest was last applied, so"
+                    .formatted(shortened(intent.commit()))
+                + " the event is judged as it is and nothing of it is rewritten. If it is one, give"
+                + " the job permissions: contents: read.";
     return new Plan(new Operation.None(), attempt, List.of(), List.of(note), false);
   }
 
