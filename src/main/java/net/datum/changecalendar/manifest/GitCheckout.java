@@ -184,7 +184,7 @@ public final class GitCheckout {
     return configures("sparsecheckout(?!cone)(?!\\s*=\\s*\"?(false|no|off|0)\\b)");
   }
 
-  private boolean isSha256() {
+  boolean isSha256() {
     return configures("objectformat\\s*=\\s*\"?sha256");
   }
 
