@@ -5,7 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import net.datum.changecalendar.action.ActionFailure;
-import net.datum.changecalendar.action.CheckedOutCommit;
+import net.datum.changecalendar.action.CheckedOutCode;
 import net.datum.changecalendar.action.CommandFiles;
 import net.datum.changecalendar.action.Deadline;
 import net.datum.changecalendar.action.Inputs;
@@ -17,6 +17,7 @@ import net.datum.changecalendar.action.RunClock;
 import net.datum.changecalendar.action.WorkflowCommands;
 import net.datum.changecalendar.action.WorkflowCommands.Level;
 import net.datum.changecalendar.action.WorkflowContext;
+import net.datum.changecalendar.manifest.GitCheckout;
 import net.datum.changecalendar.report.Masking;
 import net.datum.changecalendar.report.Report;
 import net.datum.changecalendar.report.RunLinks;
@@ -69,9 +70,13 @@ public final class ChangeCalendarAction {
     hide(inputs, commands);
     Refusals.checkNames(environment);
     WorkflowContext context = WorkflowContext.from(environment);
+    String commit = GitCheckout.of(context.workspace(), inputs.manifest()).commit();
     var links =
         new RunLinks(
-            context.server(), context.repository(), CheckedOutCommit.of(context), context.runId());
+            context.server(),
+            context.repository(),
+            commit == null ? context.sha() : commit,
+            context.runId());
     var retry = new Retry(clock, pause, new Deadline(clock, Lengths.timeout(inputs)));
     var time =
         new RunClock(clock, text -> commands.annotate(Level.WARNING, null, 0, 0, "Clock", text));
@@ -83,6 +88,7 @@ public final class ChangeCalendarAction {
         Network.from(environment, commands::mask),
         inputs,
         context,
+        new CheckedOutCode(commit, context),
         links,
         commands,
         new CommandFiles(environment, progress),

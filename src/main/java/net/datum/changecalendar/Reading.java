@@ -11,6 +11,7 @@ import net.datum.changecalendar.action.Inputs;
 import net.datum.changecalendar.action.Mode;
 import net.datum.changecalendar.action.Payload;
 import net.datum.changecalendar.action.WorkflowContext;
+import net.datum.changecalendar.calendar.Revision;
 import net.datum.changecalendar.change.Change;
 import net.datum.changecalendar.change.ChangePolicy;
 import net.datum.changecalendar.gate.CarriedOut;
@@ -185,6 +186,14 @@ record Reading(
     return manifests().stream().filter(m -> m.id().equals(change.id())).findFirst().orElse(null);
   }
 
+  /** An emergency of a run is the run's own, whatever is checked out. */
+  private Revision revision(Change change) {
+    Revision known = setting.revision();
+    return known.isKnown() || !change.ofRun()
+        ? known
+        : new Revision(setting.context().sha(), /* mainline= */ false);
+  }
+
   /** A change with what is to be on its event. */
   Subject subject(CarriedOut carriedOut) {
     Change change = carriedOut.change();
@@ -194,7 +203,7 @@ record Reading(
             change,
             setting.context().repositoryId(),
             setting.context().repository(),
-            setting.revision(),
+            revision(change),
             (known, window) -> Description.of(known, window, links),
             links.issue(change.issue()),
             rules());

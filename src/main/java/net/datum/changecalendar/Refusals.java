@@ -4,6 +4,7 @@ import java.util.Map;
 import net.datum.changecalendar.action.Inputs;
 import net.datum.changecalendar.action.InvalidInput;
 import net.datum.changecalendar.action.Mode;
+import net.datum.changecalendar.action.Payload;
 import net.datum.changecalendar.action.WorkflowContext;
 import net.datum.changecalendar.manifest.Suggestion;
 
@@ -83,6 +84,13 @@ final class Refusals {
           "The trigger pull_request_target runs with the rights of the repository on a checkout"
               + " that anybody may have written.",
           "Use the trigger pull_request, on which this action plans and needs no secret.");
+    }
+    if (Payload.followsForeignCode(context)) {
+      throw new InvalidInput(
+          "This workflow_run follows a run of another repository's code, a fork's, and has the rights"
+              + " of this repository on what it checks out.",
+          "Let the job run only if: github.event.workflow_run.head_repository.full_name =="
+              + " github.repository.");
     }
   }
 

@@ -40,7 +40,7 @@ record ServicesOf(
   /** Prepares the services; nothing is sent to them. */
   Services open() {
     GoogleSignIn signIn = signIn();
-    ChangeCalendar calendar = signIn == null ? null : calendar(signIn);
+    ChangeCalendar written = signIn == null ? null : calendar(signIn);
     List<FreezeCalendar> closed = new ArrayList<>();
     if (signIn != null) {
       for (String id : freezes) {
@@ -50,13 +50,18 @@ record ServicesOf(
       }
     }
     GitHubConnection gitHub = gitHub();
+    var history = gitHub == null ? null : new GitHubCodeHistory(gitHub, setting.repository());
+    var permission = new WritePermission(setting, history);
+    ChangeCalendar calendar =
+        written == null ? null : new ToldCalendar(written, permission, setting.progress());
     return gitHub == null
-        ? new Services(calendar, closed, null, null, () -> {})
+        ? new Services(calendar, closed, null, null, permission::isAtHead, () -> {})
         : new Services(
             calendar,
             closed,
-            new ToldIssues(new GitHubIssueTracker(gitHub), setting.progress()),
-            new GitHubCodeHistory(gitHub, setting.repository()),
+            new ToldIssues(new GitHubIssueTracker(gitHub), permission, setting.progress()),
+            history,
+            permission::isAtHead,
             gitHub::close);
   }
 
@@ -75,19 +80,18 @@ record ServicesOf(
         "Leave the input github-token at its default, ${{ github.token }}, or give it a token.");
   }
 
-  /** The calendar alone. */
+  /** The calendar alone, to read. */
   ChangeCalendar calendar() {
-    return calendar(Objects.requireNonNull(signIn(), "only a plan goes without"));
+    ChangeCalendar calendar = calendar(Objects.requireNonNull(signIn(), "only a plan goes without"));
+    return new ToldCalendar(calendar, new WritePermission(setting, null), setting.progress());
   }
 
   private ChangeCalendar calendar(GoogleSignIn signIn) {
     if (calendarId == null) {
       throw new InvalidInput("There is a change to judge, but no calendar to keep it on.", REMEDY);
     }
-    return new ToldCalendar(
-        new GoogleChangeCalendar(
-            setting.inputs().calendarApiUrl(), calendarId, signIn, setting.retry()),
-        setting.progress());
+    return new GoogleChangeCalendar(
+        setting.inputs().calendarApiUrl(), calendarId, signIn, setting.retry());
   }
 
   /** Null where a plan goes without. */

@@ -1,12 +1,12 @@
 package net.datum.changecalendar;
 
 import java.util.Map;
+import net.datum.changecalendar.action.CheckedOutCode;
 import net.datum.changecalendar.action.CommandFiles;
 import net.datum.changecalendar.action.Inputs;
 import net.datum.changecalendar.action.InvalidInput;
 import net.datum.changecalendar.action.Network;
 import net.datum.changecalendar.action.Pause;
-import net.datum.changecalendar.action.Payload;
 import net.datum.changecalendar.action.Progress;
 import net.datum.changecalendar.action.Retry;
 import net.datum.changecalendar.action.RunClock;
@@ -24,6 +24,7 @@ import net.datum.changecalendar.report.RunLinks;
  * @param pause lets time pass until an instant of the run's time
  * @param network how services are reached
  * @param retry when to send a request again, and by when the run has to be over
+ * @param code what is checked out
  * @param progress what has been written so far
  */
 record Setting(
@@ -34,6 +35,7 @@ record Setting(
     Network network,
     Inputs inputs,
     WorkflowContext context,
+    CheckedOutCode code,
     RunLinks links,
     WorkflowCommands commands,
     CommandFiles files,
@@ -45,10 +47,10 @@ record Setting(
 
   /** The code that is checked out. */
   Revision revision() {
-    String commit = links.commit();
-    String branch = "refs/heads/" + Payload.defaultBranch(context);
-    boolean released = context.tag() != null || context.ref().equals(branch);
-    return new Revision(commit, released && commit.equals(context.sha()));
+    String commit = code.commit();
+    return commit == null
+        ? Revision.UNKNOWN
+        : new Revision(commit, code.isOfDefaultBranch() || code.isOfTag());
   }
 
   RepositoryName repository() {

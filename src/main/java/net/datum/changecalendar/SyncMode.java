@@ -49,7 +49,7 @@ final class SyncMode {
   }
 
   private ExitStatus run() {
-    String branch = branch();
+    refuseOtherBranches();
     Instant now = setting.clock().instant();
     Reading reading = Reading.of(setting, Payload.read(setting.context()), now);
     manifests = reading.manifests();
@@ -71,7 +71,7 @@ final class SyncMode {
                     /* planning= */ false,
                     notes)
                 .open()) {
-      var syncing = new Syncing(setting, services, together, reading.rules(), branch);
+      var syncing = new Syncing(setting, services, together, reading.rules());
       List<Subject> subjects =
           reading.changes().stream()
               .map(change -> reading.subject(new CarriedOut(change, /* named= */ false)))
@@ -88,8 +88,8 @@ final class SyncMode {
     }
   }
 
-  /** The default branch, which this run must be on; null where the trigger does not tell. */
-  private @Nullable String branch() {
+  /** Before anything is read: what is checked out is asked for where there is something to write. */
+  private void refuseOtherBranches() {
     WorkflowContext context = setting.context();
     String branch = Payload.defaultBranch(context);
     if (branch != null && !context.ref().equals("refs/heads/" + branch)) {
@@ -101,7 +101,6 @@ final class SyncMode {
               + ": what is not merged is not on the calendar.",
           "Let the workflow run on pushes to " + branch + " alone.");
     }
-    return branch;
   }
 
   private ExitStatus status(List<ChangeReport> changes) {

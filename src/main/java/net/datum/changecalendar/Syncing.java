@@ -69,17 +69,7 @@ final class Syncing {
   private final Tries tries;
   private final List<String> notes = new ArrayList<>();
 
-  /**
-   * Prepares to sync.
-   *
-   * @param branch the default branch, or null where it is not known
-   */
-  Syncing(
-      Setting setting,
-      Services services,
-      Together together,
-      ChangePolicy policy,
-      @Nullable String branch) {
+  Syncing(Setting setting, Services services, Together together, ChangePolicy policy) {
     this.setting = setting;
     this.together = together;
     this.calendar = Objects.requireNonNull(services.calendar(), "only a plan goes without");
@@ -91,10 +81,7 @@ final class Syncing {
     this.bench = new Judged.Bench(policy, setting.context().runId(), /* planning= */ false);
     this.found = new Issues(issues, together, policy.issue());
     this.surroundings = new Surroundings(services, together);
-    var history = Objects.requireNonNull(services.history(), "only a plan goes without");
-    String commit = setting.links().commit();
-    this.atHead =
-        together.once(() -> branch != null && together.call(() -> history.isHead(commit, branch)));
+    this.atHead = services.atHead();
     this.settler = new Settler(services, together, atHead);
     this.correction = setting.clock().correction();
     this.tries = new Tries(setting);

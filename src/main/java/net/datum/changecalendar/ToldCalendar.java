@@ -9,8 +9,12 @@ import net.datum.changecalendar.calendar.ChangeCalendar;
 import net.datum.changecalendar.calendar.EventFields;
 import net.datum.changecalendar.calendar.EventId;
 
-/** A calendar whose writes are noted, so that a run that is cancelled can tell of them. */
-record ToldCalendar(ChangeCalendar calendar, Progress progress) implements ChangeCalendar {
+/**
+ * A calendar whose writes need permission, and are noted, so that a run that is cancelled can tell
+ * of them.
+ */
+record ToldCalendar(ChangeCalendar calendar, WritePermission permission, Progress progress)
+    implements ChangeCalendar {
   @Override
   public Listing ownEvents(long repositoryId) {
     return calendar.ownEvents(repositoryId);
@@ -28,16 +32,19 @@ record ToldCalendar(ChangeCalendar calendar, Progress progress) implements Chang
 
   @Override
   public Written insert(EventId id, EventFields fields, boolean mail) {
+    permission.demand();
     return told("new event " + id, () -> calendar.insert(id, fields, mail));
   }
 
   @Override
   public Written update(CalendarEvent observed, EventFields fields, boolean mail) {
+    permission.demand(observed);
     return told("event " + observed.id(), () -> calendar.update(observed, fields, mail));
   }
 
   @Override
   public Written delete(CalendarEvent observed, boolean mail) {
+    permission.demand(observed);
     return told("the end of event " + observed.id(), () -> calendar.delete(observed, mail));
   }
 

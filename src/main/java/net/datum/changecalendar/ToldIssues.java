@@ -8,8 +8,12 @@ import net.datum.changecalendar.change.IssueReference;
 import net.datum.changecalendar.issue.IssueFinding;
 import net.datum.changecalendar.issue.IssueTracker;
 
-/** Issues whose comments are noted, so that a run that is cancelled can tell of them. */
-record ToldIssues(IssueTracker issues, Progress progress) implements IssueTracker {
+/**
+ * Issues whose comments need permission, and are noted, so that a run that is cancelled can tell of
+ * them.
+ */
+record ToldIssues(IssueTracker issues, WritePermission permission, Progress progress)
+    implements IssueTracker {
   @Override
   public IssueFinding find(IssueReference reference) {
     return issues.find(reference);
@@ -32,6 +36,7 @@ record ToldIssues(IssueTracker issues, Progress progress) implements IssueTracke
 
   @Override
   public long addComment(IssueReference reference, String body) {
+    permission.demand();
     return progress.writing(what(reference), () -> issues.addComment(reference, body), id -> true);
   }
 
@@ -42,12 +47,14 @@ record ToldIssues(IssueTracker issues, Progress progress) implements IssueTracke
 
   @Override
   public boolean updateComment(IssueReference reference, long commentId, String body) {
+    permission.demand();
     return progress.writing(
         what(reference), () -> issues.updateComment(reference, commentId, body), there -> there);
   }
 
   @Override
   public boolean deleteComment(IssueReference reference, long commentId) {
+    permission.demand();
     return issues.deleteComment(reference, commentId);
   }
 

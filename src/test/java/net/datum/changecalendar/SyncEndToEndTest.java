@@ -364,7 +364,8 @@ class SyncEndToEndTest extends EndToEnd {
   void the_head_of_the_default_branch_may_rewrite_what_a_lost_commit_wrote() {
     issues(1);
     change("one", 1, "2026-12-01T14:00");
-    ok(runner().commit("f".repeat(40)).step());
+    runner().commit("f".repeat(40)).mode("gate").step();
+    runner().mode("sync");
     change("one", 1, "2026-12-01T16:00");
     head(2);
     Step elsewhere = runner().commit(Scene.commit(1)).step();

@@ -22,10 +22,11 @@ import org.jspecify.annotations.Nullable;
 public record Payload(
     int pullRequest, String text, boolean fromFork, @Nullable String base, @Nullable String head) {
 
+  /** The head's repository is null where the fork was deleted. */
   private static boolean isFork(JsonNode pull) {
     JsonNode head = pull.path("head").path("repo").path("full_name");
     JsonNode base = pull.path("base").path("repo").path("full_name");
-    return head.isTextual() && base.isTextual() && !head.textValue().equals(base.textValue());
+    return base.isTextual() && !base.textValue().equals(head.textValue());
   }
 
   /** Reads the payload of a proposal; a run for merged code has no need of it. */
@@ -46,13 +47,31 @@ public record Payload(
 
   /** The repository's default branch, or null where the trigger does not tell. */
   public static @Nullable String defaultBranch(WorkflowContext context) {
-    if (context.trigger().equals("schedule")) {
-      // A schedule runs on no other branch, and its payload names none.
-      return context.ref().replaceFirst("^refs/heads/", "");
-    }
-    return context.payload() == null
-        ? null
-        : tree(context.payload()).path("repository").path("default_branch").textValue();
+    String branch =
+        context.payload() == null
+            ? null
+            : tree(context.payload()).path("repository").path("default_branch").textValue();
+    // A schedule runs on no other branch.
+    return branch == null
+            && context.trigger().equals("schedule")
+            && context.ref().startsWith("refs/heads/")
+        ? context.ref().substring("refs/heads/".length())
+        : branch;
+  }
+
+  /**
+   * Whether the run follows one of another repository's code, which it may have checked out: a
+   * fork's, whose name is null where it was deleted.
+   */
+  public static boolean followsForeignCode(WorkflowContext context) {
+    return context.trigger().equals("workflow_run")
+        && (context.payload() == null
+            || !tree(context.payload())
+                .path("workflow_run")
+                .path("head_repository")
+                .path("full_name")
+                .asText("")
+                .equalsIgnoreCase(context.repository()));
   }
 
   private static JsonNode tree(Path payload) {

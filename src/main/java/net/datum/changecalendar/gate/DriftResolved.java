@@ -23,7 +23,8 @@ final class DriftResolved implements Rule {
           subject.blocks(
               Reason.Code.UNRESOLVED_DRIFT,
               "start",
-              "The event was last written from a branch whose code is not in this checkout: "
+              "The event was last written by code that is not in this checkout, nor on the default"
+                  + " branch or a tag: "
                   + windows
                   + ".",
               "Run mode sync on the default branch, which brings the event back to the merged"

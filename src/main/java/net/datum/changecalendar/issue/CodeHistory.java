@@ -20,8 +20,17 @@ public interface CodeHistory {
   /** How {@code commit} stands to {@code other}: whether it contains it. */
   Relation relation(String other, String commit);
 
-  /** Whether {@code commit} is what the branch points at. */
-  boolean isHead(String commit, String branch);
+  /** Where a commit is, seen from a branch. */
+  enum Place {
+    /** The branch points at it. */
+    HEAD,
+    /** The branch has it, and more since. */
+    BEFORE,
+    /** The branch does not have it, or GitHub does not know it. */
+    ELSEWHERE
+  }
+
+  Place place(String commit, String branch);
 
   /** The files that a pull request touches: path to status, such as {@code added}. */
   Map<String, String> filesOfPullRequest(int number);

@@ -46,15 +46,20 @@ public final class GitHubCodeHistory implements CodeHistory {
   }
 
   @Override
-  public boolean isHead(String commit, String branch) {
+  public Place place(String commit, String branch) {
     String what = "comparing " + commit + " with the branch " + branch;
     return GitHubCalls.answer(
         what,
         CONTENTS,
-        () -> status(compare(commit, branch)) == GHCompare.Status.identical,
+        () ->
+            switch (status(compare(commit, branch))) {
+              case identical -> Place.HEAD;
+              case ahead -> Place.BEFORE;
+              case behind, diverged -> Place.ELSEWHERE;
+            },
         e -> {
           if (GitHubFailures.status(e) == 404) {
-            return false;
+            return Place.ELSEWHERE;
           }
           throw GitHubFailures.of(e, what, CONTENTS);
         });

@@ -2,12 +2,14 @@ package net.datum.changecalendar.manifest;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /**
  * Tells a workspace that holds the repository from one that doesn't. Without a checkout no manifest
@@ -53,64 +55,50 @@ final class Checkout {
   }
 
   /**
-   * What is wrong where the default folder is not there: a sparse checkout may have left it out,
-   * which git notes in the same way for a clone and for {@code actions/checkout}.
+   * What is wrong where a file is in the commit and not in the workspace: a sparse checkout left it
+   * out, or a step has deleted it.
+   *
+   * @param globs of the files that are looked for
+   * @param at the input that names them
    */
-  static Optional<Problem> sparse(Path root) {
-    Path git = root.resolve(".git");
-    boolean isSparse = isSparse(git);
-    List<String> patterns = lines(git.resolve("info/sparse-checkout")).map(String::strip).toList();
-    boolean all =
-        patterns.stream().anyMatch(p -> p.matches("/?\\*{1,2}")) && !patterns.contains("!/*/");
-    boolean named = patterns.stream().anyMatch(p -> p.matches("[^!#].*\\.github.*|\\.github.*"));
-    return !isSparse || all || named || Files.exists(root.resolve(ManifestFiles.FOLDER))
-        ? Optional.empty()
-        : problem(
-            "The checkout is sparse and leaves out `%s`, where the manifests are."
-                .formatted(ManifestFiles.FOLDER),
-            "Add `%s` to `sparse-checkout` of `actions/checkout`.".formatted(ManifestFiles.FOLDER));
-  }
-
-  /**
-   * What is wrong where there is no policy: a sparse checkout may have left it out. Git's index
-   * names all files of the commit, whether they are checked out or not.
-   */
-  static Optional<Problem> sparsePolicy(Path root) {
-    Path git = root.resolve(".git");
-    if (!isSparse(git)) {
+  static Optional<Problem> leftOut(Path root, List<Glob> globs, Position at) {
+    Map<String, List<Glob>> byCheckout =
+        globs.stream()
+            .collect(Collectors.groupingBy(g -> GitCheckout.above(root, g.folder()).folder()));
+    List<String> files = new ArrayList<>();
+    boolean sparse = false;
+    for (List<Glob> those : byCheckout.values()) {
+      Optional<GitCheckout.LeftOut> left =
+          GitCheckout.above(root, those.getFirst().folder()).leftOut(those);
+      if (left.isEmpty()) {
+        return Optional.of(
+            Problem.error(
+                at,
+                "It cannot be seen whether the checkout is complete: git's files are not all in the"
+                    + " workspace, or in a form that is not known here.",
+                "Let `actions/checkout` check the repository out, without `sparse-checkout`."));
+      }
+      files.addAll(left.get().files());
+      sparse |= left.get().sparse();
+    }
+    if (files.isEmpty()) {
       return Optional.empty();
     }
-    try {
-      var index = Files.readString(git.resolve("index"), StandardCharsets.ISO_8859_1);
-      return PolicyFile.DEFAULTS.stream()
-          .filter(name -> index.contains(name + "\0"))
-          .findFirst()
-          .map(name ->
-              Problem.error(
-                  Position.file(PolicyFile.INPUT),
-                  "The checkout is sparse and leaves out the policy, `%s`.".formatted(name),
-                  "Add it to `sparse-checkout` of `actions/checkout`."));
-    } catch (IOException e) {
-      return Optional.empty();
-    }
-  }
-
-  private static boolean isSparse(Path git) {
-    return lines(git.resolve("config")).anyMatch(Checkout::switchesOn)
-        || lines(git.resolve("config.worktree")).anyMatch(Checkout::switchesOn);
-  }
-
-  private static boolean switchesOn(String line) {
-    return line.matches("(?i)\\s*sparseCheckout\\s*=\\s*true\\s*");
-  }
-
-  /** The lines of a file of git's; none where it can't be read. */
-  private static Stream<String> lines(Path file) {
-    try {
-      return Files.readString(file).lines();
-    } catch (IOException e) {
-      return Stream.empty();
-    }
+    String first = files.stream().min(Comparator.naturalOrder()).orElseThrow();
+    String all =
+        Quoted.path(first) + (files.size() == 1 ? "" : " and %d more".formatted(files.size() - 1));
+    String folder = first.contains("/") ? first.substring(0, first.lastIndexOf('/')) : first;
+    return Optional.of(
+        sparse
+            ? Problem.error(
+                at,
+                "The checkout is sparse and leaves out %s.".formatted(all),
+                "Add %s to `sparse-checkout` of `actions/checkout`.".formatted(Quoted.path(folder)))
+            : Problem.error(
+                at,
+                "The commit has %s, and the workspace does not.".formatted(all),
+                "Run this step before anything deletes files of the checkout; a submodule needs"
+                    + " `submodules: true` at `actions/checkout`."));
   }
 
   private static Optional<Problem> problem(String what, String remedy) {

@@ -70,6 +70,27 @@ record Glob(List<Segment> segments) {
     return matches(segments, List.of(path.split("/", -1)));
   }
 
+  /** Whether a file below this folder may be one of those that the glob stands for. */
+  boolean reaches(String folder) {
+    String[] names = folder.split("/", -1);
+    for (int i = 0; i < names.length; i++) {
+      boolean inside =
+          i < segments.size() - 1
+              && switch (segments.get(i)) {
+                case Name(String name) -> name.equals(names[i]);
+                case Wild wild -> wild.matches(names[i]);
+                case AnyFolders _ -> true;
+              };
+      if (!inside) {
+        return false;
+      }
+      if (segments.get(i) instanceof AnyFolders) {
+        return true;
+      }
+    }
+    return true;
+  }
+
   private static boolean matches(List<Segment> segments, List<String> names) {
     if (segments.isEmpty()) {
       return names.isEmpty();

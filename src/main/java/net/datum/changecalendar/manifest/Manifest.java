@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * One file, one change, as written: typed and checked, but with names that only the run can resolve
  * (whose repository, whose address) left as they are.
  *
- * @param file relative to the workspace, with forward slashes
+ * @param file relative to the repository's root, with forward slashes
  * @param id as given, or from the file's path
  * @param issueRepository the issue's repository, or null for the manifest's own
  * @param issueNumber from 1

@@ -36,7 +36,7 @@ final class ManifestFiles {
   /**
    * A file to read.
    *
-   * @param name relative to the workspace, with forward slashes; for a link, the link's
+   * @param name relative to the repository's root, with forward slashes; for a link, the link's
    * @param path where it really is, inside the workspace
    */
   record ManifestFile(String name, Path path) {}
@@ -67,20 +67,40 @@ final class ManifestFiles {
           Checkout.REMEDY);
       return new Found(List.of(), problems.list());
     }
-    var text = pattern.isBlank() ? DEFAULT : pattern.strip();
     SortedMap<String, Path> files =
-        new WorkspacePath(workspace, root, problems)
-            .relative(text)
+        relative(workspace, root, pattern, problems)
             .map(relative -> new ManifestFiles(root, problems).find(relative))
             .orElseGet(Collections::emptySortedMap);
+    GitCheckout checkout = GitCheckout.of(workspace, pattern);
     return new Found(
         files.entrySet().stream()
-            .map((Map.Entry<String, Path> e) -> new ManifestFile(e.getKey(), e.getValue()))
+            .map((Map.Entry<String, Path> e) ->
+                new ManifestFile(checkout.ofRepository(e.getKey()), e.getValue()))
             .toList(),
-        problems.list());
+        problems.list().stream().map(checkout::ofRepository).toList());
   }
 
-  /** Whether the pattern names this path, which need not exist; as {@link #find} reads it. */
+  /** The pattern relative to the root; empty where it leads out, and {@code problems} say so. */
+  static Optional<String> relative(Path workspace, Path root, String pattern, Problems problems) {
+    return new WorkspacePath(workspace, root, problems)
+        .relative(pattern.isBlank() ? DEFAULT : pattern.strip());
+  }
+
+  /** What a pattern relative to the root stands for; empty where it is no glob. */
+  static Optional<List<Glob>> globs(Path root, String pattern) {
+    return isPath(root, pattern)
+        ? Optional.of(List.of(Glob.ofPath(pattern)))
+        : Glob.parse(pattern);
+  }
+
+  private static boolean isPath(Path root, String pattern) {
+    return !Glob.isGlob(pattern) || Files.isRegularFile(root.resolve(pattern));
+  }
+
+  /**
+   * Whether the pattern names this path of the repository, which need not exist; as {@link #find}
+   * reads it.
+   */
   static boolean covers(String pattern, String path) {
     var text = pattern.isBlank() ? DEFAULT : pattern.strip();
     return text.equals(path)
@@ -89,10 +109,11 @@ final class ManifestFiles {
 
   private SortedMap<String, Path> find(String pattern) {
     boolean isDefault = pattern.equals(DEFAULT);
-    boolean isPath = !Glob.isGlob(pattern) || Files.isRegularFile(root.resolve(pattern));
+    boolean isPath = isPath(root, pattern);
+    Optional<List<Glob>> globs = globs(root, pattern);
     Optional<Problem> missing =
         Checkout.missing(root, isDefault || (!isPath && startsOpen(pattern)))
-            .or(() -> isDefault ? Checkout.sparse(root) : Optional.empty());
+            .or(() -> Checkout.leftOut(root, globs.orElse(List.of()), AT_INPUT));
     if (missing.isPresent()) {
       problems.error(AT_INPUT, missing.get().what(), missing.get().remedy());
       return Collections.emptySortedMap();
@@ -100,7 +121,6 @@ final class ManifestFiles {
     if (isPath) {
       return file(pattern);
     }
-    Optional<List<Glob>> globs = Glob.parse(pattern);
     if (globs.isEmpty()) {
       problems.error(
           AT_INPUT,

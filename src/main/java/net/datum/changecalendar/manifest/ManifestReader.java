@@ -38,7 +38,11 @@ public final class ManifestReader {
     List<Problem> problems = new ArrayList<>(found.problems());
     files.forEach(file -> problems.addAll(file.told()));
     return new Manifests(
-        manifests(files, false), manifests(files, true), problems, sameIds, pattern);
+        manifests(files, false),
+        manifests(files, true),
+        problems,
+        sameIds,
+        GitCheckout.of(workspace, pattern).ofRepository(pattern.strip()));
   }
 
   /** One file, read. */

@@ -9,7 +9,7 @@ import java.util.List;
  * @param history those whose window ended so long ago that nobody judges or writes them any more
  * @param problems of all files, in their order; those of history are warnings
  * @param sameIds whether any two files have the same id, so that nobody can tell which one counts
- * @param pattern the path or glob that they were found by
+ * @param pattern the path or glob that they were found by, from the repository's root
  */
 public record Manifests(
     List<Manifest> manifests,
@@ -27,7 +27,7 @@ public record Manifests(
     problems = List.copyOf(problems);
   }
 
-  /** Whether a file of this path, were it there, would be among them. */
+  /** Whether a file of this path in the repository, were it there, would be among them. */
   public boolean covers(String file) {
     return ManifestFiles.covers(pattern, file);
   }

@@ -35,7 +35,7 @@ final class PolicyFile {
   /**
    * The file, if there is one.
    *
-   * @param name relative to the workspace, with forward slashes; for a link, the link's
+   * @param name relative to the repository's root, with forward slashes; for a link, the link's
    * @param path where it really is, inside the workspace; null where there is none
    */
   record Found(String name, @Nullable Path path, List<Problem> problems) {
@@ -94,7 +94,9 @@ final class PolicyFile {
           "Delete one of the two.");
       return none();
     }
-    return new Found(files.firstKey(), files.get(files.firstKey()), List.of());
+    String name = files.firstKey();
+    GitCheckout checkout = GitCheckout.above(root, Glob.ofPath(name).folder());
+    return new Found(checkout.ofRepository(name), files.get(name), List.of());
   }
 
   private Found none() {
@@ -113,7 +115,8 @@ final class PolicyFile {
 
   /** A policy that is not where it is looked for, or under a name that is nearly right. */
   private Optional<Problem> overlooked() {
-    return misspelt().or(this::elsewhere).or(() -> Checkout.sparsePolicy(root));
+    return misspelt().or(this::elsewhere).or(() ->
+            Checkout.leftOut(root, DEFAULTS.stream().map(Glob::ofPath).toList(), AT_INPUT));
   }
 
   private Optional<Problem> misspelt() {
@@ -136,7 +139,8 @@ final class PolicyFile {
     return names(root).stream()
         .filter(folder -> Files.exists(root.resolve(folder).resolve(".git")))
         .flatMap(folder -> DEFAULTS.stream().map(name -> folder + "/" + name))
-        .filter(name -> Files.exists(root.resolve(name)))
+        .filter(name ->
+            Files.exists(root.resolve(name)) || isLeftOut(name))
         .findFirst()
         .map(name ->
             Problem.error(
@@ -144,6 +148,14 @@ final class PolicyFile {
                 "The policy %s does not count, since no input names it."
                     .formatted(Quoted.path(name)),
                 "Set `policy: %s`.".formatted(name)));
+  }
+
+  private boolean isLeftOut(String name) {
+    Glob glob = Glob.ofPath(name);
+    return GitCheckout.above(root, glob.folder())
+        .leftOut(List.of(glob))
+        .filter(left -> !left.files().isEmpty())
+        .isPresent();
   }
 
   private static List<String> names(Path folder) {

@@ -1,6 +1,7 @@
 package net.datum.changecalendar.observation;
 
 import java.util.List;
+import java.util.function.Supplier;
 import net.datum.changecalendar.calendar.ChangeCalendar;
 import net.datum.changecalendar.calendar.FreezeCalendar;
 import net.datum.changecalendar.issue.CodeHistory;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param freezes the calendars of freezes; none where the calendar is null
  * @param issues null where there is no token, in a plan alone
  * @param history null likewise
+ * @param atHead whether the checkout is what the default branch points at; asked once
  * @param release lets go of connections
  */
 public record Services(
@@ -21,6 +23,7 @@ public record Services(
     List<FreezeCalendar> freezes,
     @Nullable IssueTracker issues,
     @Nullable CodeHistory history,
+    Supplier<Boolean> atHead,
     Runnable release)
     implements AutoCloseable {
   public Services {

@@ -68,7 +68,7 @@ public final class Settler {
       }
       // Another attempt was applied by another commit: how this one stands to it is asked anew.
       List<Attempt> more = new ArrayList<>(observed.attempts());
-      more.add(attempt(insert.attempt(), found.get()));
+      more.add(attempt(insert, found.get()));
       observed = observed.with(more);
     }
     throw new ServiceFailure(
@@ -142,16 +142,18 @@ public final class Settler {
                     together.call(() -> history.relation(other.commit(), own.commit())))));
   }
 
-  private static Attempt attempt(int number, CalendarEvent event) {
+  /** The id is made from repository, change and attempt: notes of any other are not ours. */
+  private static Attempt attempt(Operation.Insert insert, CalendarEvent event) {
     LastApplied notes = EventNotes.read(event).orElse(null);
-    if (notes == null && !event.tombstone()) {
+    if (notes == null ? !event.tombstone() : !notes.isOf(event)) {
       throw new ServiceFailure(
           "The event "
               + event.id()
-              + " has the id of this change, but not the action's mark, so it"
-              + " is not touched.",
-          "Delete that event and give the manifest a new start.");
+              + " has the id of this change, but not the mark that the action gave it, so it is not"
+              + " touched.",
+          "Delete that event and give the manifest a new start; if it is deleted, give the change"
+              + " a new id.");
     }
-    return new Attempt(number, event, notes);
+    return new Attempt(insert.attempt(), event, notes);
   }
 }

@@ -2,7 +2,6 @@ package net.datum.changecalendar.observation;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -68,12 +67,6 @@ public final class Together implements AutoCloseable {
       throw failures.getFirst();
     }
     return answers;
-  }
-
-  /** Asks at the first time that somebody wants to know, and not again. */
-  public <T> Supplier<T> once(Supplier<T> question) {
-    var asked = new ConcurrentHashMap<Boolean, Future<T>>();
-    return () -> await(asked.computeIfAbsent(true, key -> start(question)));
   }
 
   /** The answer of a call, or its failure as it was thrown. */

@@ -11,7 +11,7 @@ import net.datum.changecalendar.change.Window;
  *
  * @param repositoryId GitHub's number
  * @param repository {@code owner/name}
- * @param revision the checked-out code
+ * @param revision the checked-out code; unknown where that cannot be known
  * @param wording how the managed part of the description is put
  * @param source where the event comes from: the issue
  * @param policy the rules of the checked-out commit

@@ -29,7 +29,7 @@ public record Observed(
     NOT_ASKED,
     /** The same or a descendant: it may write. */
     CURRENT,
-    /** An ancestor, or on another line: it only judges. */
+    /** An ancestor, on another line, or not known: it only judges. */
     OLDER,
     /**
      * What was last applied is on a branch that this checkout does not contain, and this run may

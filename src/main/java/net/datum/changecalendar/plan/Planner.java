@@ -32,9 +32,13 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * A commit that is older than the one last applied changes none of this: it reads, and writes
- * nothing.
+ * nothing. One that cannot be known counts as older.
  */
 public final class Planner {
+  private static final String UNKNOWN =
+      "Which commit is checked out cannot be known, so the event is judged as it is and nothing of"
+          + " it is rewritten. Let actions/checkout find git where the job runs.";
+
   private Planner() {}
 
   /** The plan for one change. The issue is not looked at: who applies asks for it first. */
@@ -134,7 +138,8 @@ public final class Planner {
   /** Lets a plan that writes what the manifest says pass only where the checkout is not older. */
   static Plan subjectToStanding(Intent intent, Observed observed, Plan plan) {
     LastApplied notes = plan.attempt() == null ? null : plan.attempt().notes();
-    if (notes == null || notes.revision().isSame(intent.revision())) {
+    boolean known = intent.revision().isKnown();
+    if (known && (notes == null || notes.revision().isSame(intent.revision()))) {
       return plan;
     }
     return switch (observed.standing()) {
@@ -143,27 +148,28 @@ public final class Planner {
           new Plan(
               plan.operation(), plan.attempt(), plan.drift(), plan.notes(), true, plan.lapsed());
       case OLDER -> older(intent, plan.attempt());
-      case UNMERGED -> unmerged(notes, plan.attempt());
+      case UNMERGED -> unmerged(intent, notes, plan.attempt());
     };
   }
 
   /** What an older manifest makes of the event is no drift: the event is right and it is not. */
   private static Plan older(Intent intent, @Nullable Attempt attempt) {
     String note =
-        "This checkout (%s) is not a descendant of the commit whose manifest was last applied, so"
-                .formatted(
-                    intent.revision().isKnown()
-                        ? shortened(intent.revision().commit())
-                        : "of an unknown commit")
-            + " the event is judged as it is and nothing of it is rewritten. If it is one, give the"
-            + " job permissions: contents: read.";
+        intent.revision().isKnown()
+            ? "This checkout (%s) is not a descendant of the commit whose manifest was last applied, so"
+                    .formatted(shortened(intent.revision().commit()))
+                + " the event is judged as it is and nothing of it is rewritten. If it is one, give"
+                + " the job permissions: contents: read."
+            : UNKNOWN;
     return new Plan(new Operation.None(), attempt, List.of(), List.of(note), false);
   }
 
-  private static Plan unmerged(LastApplied notes, @Nullable Attempt attempt) {
+  private static Plan unmerged(Intent intent, LastApplied notes, @Nullable Attempt attempt) {
     String note =
-        "The event was last written from %s, on a branch that this checkout does not contain, so it does not count here."
-            .formatted(notes.revision().isKnown() ? shortened(notes.commit()) : "unknown code");
+        intent.revision().isKnown()
+            ? "The event was last written from %s, which this checkout does not contain and which was not the code of the default branch or of a tag."
+                .formatted(notes.revision().isKnown() ? shortened(notes.commit()) : "unknown code")
+            : UNKNOWN;
     return new Plan(new Operation.None(), attempt, List.of(), List.of(note), false);
   }
 

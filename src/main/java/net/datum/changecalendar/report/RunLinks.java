@@ -8,7 +8,7 @@ import net.datum.changecalendar.change.IssueReference;
  *
  * @param server such as {@code https://github.com}, without a slash at its end
  * @param repository {@code owner/name}
- * @param commit the checked-out commit
+ * @param commit the checked-out commit; the trigger's where that cannot be known
  * @param runId GitHub's number of the workflow run
  */
 public record RunLinks(String server, String repository, String commit, long runId) {
@@ -24,7 +24,7 @@ public record RunLinks(String server, String repository, String commit, long run
     return URI.create(server + "/" + issue.repository() + "/issues/" + issue.number());
   }
 
-  /** The manifest as it is at the checked-out commit; {@code line} 0 for the whole file. */
+  /** The manifest as it is at this commit; {@code line} 0 for the whole file. */
   public URI manifest(String path, int line) {
     return manifestAt(commit, path, line);
   }

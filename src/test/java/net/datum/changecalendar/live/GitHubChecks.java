@@ -70,7 +70,7 @@ final class GitHubChecks {
         new Check(
             "compare",
             "Compared with the default branch by name, its head is identical and the commit before is ahead.",
-            "GitHubCodeHistory.isHead and isAncestor: else sync and older checkouts are told wrong.",
+            "GitHubCodeHistory.place and isAncestor: else sync and older checkouts are told wrong.",
             Set.of(Need.GITHUB),
             GitHubChecks::compare),
         new Check(

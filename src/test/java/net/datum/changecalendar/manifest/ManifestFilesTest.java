@@ -42,41 +42,6 @@ class ManifestFilesTest {
     assertThat(find(ManifestFiles.DEFAULT)).isEqualTo(new Found(List.of(), List.of()));
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"/*\n!/*/\n/src/\n", "src\n", "/*\n!/*/\n", "!.github\nsrc", "#.github"})
-  void a_sparse_checkout_that_leaves_the_default_folder_out_is_told(String patterns)
-      throws IOException {
-    sparse(patterns, "config.worktree");
-
-    assertThat(find("").problems())
-        .singleElement()
-        .satisfies(p -> assertThat(p.what()).contains("is sparse", ".github/changes"));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"/*\n!/*/\n/.github/\n", ".github\nsrc", "/*\n", "*", "/*\n!/docs/\n"})
-  void a_sparse_checkout_that_covers_the_default_folder_may_lack_it(String patterns)
-      throws IOException {
-    sparse(patterns, "config");
-
-    assertThat(find("")).isEqualTo(new Found(List.of(), List.of()));
-  }
-
-  @Test
-  void a_checkout_that_is_sparse_no_more_is_whole() throws IOException {
-    sparse("src\n", "config");
-    Files.writeString(workspace.resolve(".git/config"), "[core]\n\tsparseCheckout = false\n");
-
-    assertThat(find("")).isEqualTo(new Found(List.of(), List.of()));
-  }
-
-  private void sparse(String patterns, String config) throws IOException {
-    Path git = workspace.resolve(".git");
-    Files.createDirectories(git.resolve("info"));
-    Files.writeString(git.resolve("info/sparse-checkout"), patterns);
-    Files.writeString(git.resolve(config), "[core]\n\tsparseCheckout = true\n");
-  }
-
   @Test
   void glob_that_matches_nothing_means_no_change() throws IOException {
     write("ops/readme.md");

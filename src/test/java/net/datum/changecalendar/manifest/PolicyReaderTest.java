@@ -251,16 +251,6 @@ class PolicyReaderTest {
   }
 
   @Test
-  void a_sparse_checkout_without_it_is_a_problem_where_the_commit_has_it() throws IOException {
-    file(".git/config", "[core]\n\tsparseCheckout = true\n");
-    file(".git/index", "DIRC\0\0.github/changes/a.yaml\0\0");
-    assertThat(read("").problems()).isEmpty();
-
-    file(".git/index", "DIRC\0\0" + YML + "\0\0.github/changes/a.yaml\0\0");
-    assertThat(told("")).singleElement().asString().contains("is sparse and leaves out the policy");
-  }
-
-  @Test
   void an_environment_is_known_in_any_case() throws IOException {
     file(YAML, "environments: [staging, Production]\n");
     Policy policy = read("").policy();
