@@ -51,13 +51,13 @@ record ServicesOf(
     }
     GitHubConnection gitHub = gitHub();
     return gitHub == null
-        ? new Services(calendar, closed, null, null, () -> {})
+        ? new Services(calendar, closed, null, null, setting.network()::close)
         : new Services(
             calendar,
             closed,
             new ToldIssues(new GitHubIssueTracker(gitHub), setting.progress()),
             new GitHubCodeHistory(gitHub, setting.repository()),
-            gitHub::close);
+            setting.network()::close);
   }
 
   private @Nullable GitHubConnection gitHub() {
