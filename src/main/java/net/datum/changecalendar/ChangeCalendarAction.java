@@ -85,7 +85,7 @@ public final class ChangeCalendarAction {
         time,
         instant -> pause.until(time.toRunnersTime(instant)),
         retry,
-        Network.from(environment, commands::mask),
+        Network.from(environment, retry.deadline(), commands::mask),
         inputs,
         context,
         new CheckedOutCode(commit, context),

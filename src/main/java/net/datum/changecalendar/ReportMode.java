@@ -53,6 +53,7 @@ final class ReportMode {
     Instant from = at.minus(lookback);
     Instant to = at.plus(lookahead);
     Listing events = calendar.eventsBetween(from.minus(MARGIN), to.plus(MARGIN));
+    setting.network().close();
     Corrected.check(setting, correction);
     setting.teller().tell(Retrospect.of(now, at, from, to, setting.links(), events));
     return ExitStatus.GO_ON;

@@ -55,14 +55,15 @@ record ServicesOf(
     ChangeCalendar calendar =
         written == null ? null : new ToldCalendar(written, permission, setting.progress());
     return gitHub == null
-        ? new Services(calendar, closed, null, null, permission::isAtHead, () -> {})
+        ? new Services(
+            calendar, closed, null, null, permission::isAtHead, setting.network()::close)
         : new Services(
             calendar,
             closed,
             new ToldIssues(new GitHubIssueTracker(gitHub), permission, setting.progress()),
             history,
             permission::isAtHead,
-            gitHub::close);
+            setting.network()::close);
   }
 
   private @Nullable GitHubConnection gitHub() {

@@ -163,7 +163,8 @@ class SignInEndToEndTest extends EndToEnd {
 
   @Test
   void a_file_of_the_environment_that_leads_elsewhere_is_refused_too() throws Exception {
-    for (String key : List.of("token_url", "service_account_impersonation_url", "url")) {
+    for (String key :
+        List.of("token_url", "service_account_impersonation_url", "credential_source.url")) {
       runner()
           .file("gha-creds-1.json", keyless(key, "https://evil.example/x"))
           .variable(
@@ -192,7 +193,8 @@ class SignInEndToEndTest extends EndToEnd {
             "https://iamcredentials.googleapis.com/v1/projects/-/serviceAccounts/a@p.iam:generateAccessToken");
     ObjectNode source = file.putObject("credential_source");
     source.put("url", OIDC).putObject("headers").put("Authorization", "Bearer t");
-    (other.equals("url") ? source : file).put(other, value);
+    (other.startsWith("credential_source.") ? source : file)
+        .put(other.replaceFirst(".*[.]", ""), value);
     return JSON.writeValueAsString(file);
   }
 

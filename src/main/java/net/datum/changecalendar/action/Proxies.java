@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,10 +24,6 @@ import org.jspecify.annotations.Nullable;
  * machine, and where machines in a cloud ask for their tokens, are never reached by a proxy.
  */
 final class Proxies extends ProxySelector {
-  /** A proxy on a machine of Google's would answer with tokens of its own. */
-  private static final Pattern TOKENS =
-      Pattern.compile("169\\.254(\\.\\d{1,3}){2}|metadata\\.google\\.internal");
-
   private final @Nullable URI https;
   private final @Nullable URI http;
   private final List<String> without;
@@ -107,31 +102,6 @@ final class Proxies extends ProxySelector {
     };
   }
 
-  /** The same for one connection: a login that was refused is not offered over and over. */
-  Authenticator once() {
-    Authenticator usual = authenticator();
-    return new Authenticator() {
-      private boolean asked;
-
-      @Override
-      protected @Nullable PasswordAuthentication getPasswordAuthentication() {
-        if (asked) {
-          return null;
-        }
-        asked = true;
-        return usual.requestPasswordAuthenticationInstance(
-            getRequestingHost(),
-            getRequestingSite(),
-            getRequestingPort(),
-            getRequestingProtocol(),
-            getRequestingPrompt(),
-            getRequestingScheme(),
-            getRequestingURL(),
-            getRequestorType());
-      }
-    };
-  }
-
   /**
    * Says that the proxy does not connect this run with a service.
    *
@@ -197,12 +167,15 @@ final class Proxies extends ProxySelector {
     return List.of(
         proxy == null || isDirect(uri)
             ? Proxy.NO_PROXY
-            : new Proxy(Proxy.Type.HTTP, new InetSocketAddress(proxy.getHost(), port(proxy))));
+            : new Proxy(
+                Proxy.Type.HTTP,
+                // Whoever connects looks the name up, within the limit of the call.
+                InetSocketAddress.createUnresolved(proxy.getHost(), port(proxy))));
   }
 
   private boolean isDirect(URI uri) {
     String host = String.valueOf(uri.getHost()).toLowerCase(Locale.ROOT);
-    if (ThisMachine.is(host) || TOKENS.matcher(host).matches()) {
+    if (ThisMachine.is(host) || ThisMachine.givesTokens(host)) {
       return true;
     }
     int usual = "https".equals(uri.getScheme()) ? 443 : 80;

@@ -23,6 +23,11 @@ public final class ThisMachine {
     }
   }
 
+  /** Whether it is where a machine in a cloud asks for its tokens: nobody else answers there. */
+  public static boolean givesTokens(String host) {
+    return host.matches("169\\.254(\\.\\d{1,3}){2}|metadata\\.google\\.internal");
+  }
+
   /** Whether a token may be sent there: over https, or over http to this very machine. */
   static boolean isSafe(URI url) {
     return "https".equals(url.getScheme()) || ("http".equals(url.getScheme()) && is(url.getHost()));

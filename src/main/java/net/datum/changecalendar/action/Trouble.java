@@ -1,6 +1,12 @@
 package net.datum.changecalendar.action;
 
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.Optional;
+import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +33,35 @@ public record Trouble(Kind kind, @Nullable Duration retryAfter) {
     TOO_MANY,
     /** The service has decided, and would do so again. */
     FINAL
+  }
+
+  /** What it means that no usable answer came. */
+  public static Trouble withoutAnswer(IOException e) {
+    if (Tunnel.isRefused(e)) {
+      return Tunnel.trouble(e);
+    }
+    return of(
+        switch (e) {
+          case HttpConnectTimeoutException late -> Kind.NOT_SENT;
+          case HttpTimeoutException late -> Kind.TOO_SLOW;
+          case ConnectException none -> Kind.NOT_SENT;
+          case SSLHandshakeException untrusted -> Kind.FINAL;
+          case BoundedBody.TooLarge large -> Kind.FINAL;
+          default -> Kind.NO_ANSWER;
+        });
+  }
+
+  /** Whether a call was given up, since it took too long or its answer was too large; in words. */
+  public static Optional<String> givenUp(Throwable e) {
+    for (Throwable t = e; t != null; t = t.getCause()) {
+      if (t instanceof HttpTimeoutException) {
+        return Optional.of("no whole answer in time");
+      }
+      if (t instanceof BoundedBody.TooLarge) {
+        return Optional.of(t.getMessage());
+      }
+    }
+    return Optional.empty();
   }
 
   /** One of which the service does not say how long it lasts. */

@@ -1,11 +1,8 @@
 package net.datum.changecalendar.action;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.ByteArrayInputStream;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
@@ -31,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 final class Trust {
   /** The variable by which Node's actions in the same job are told of a house's own authority. */
   static final String AUTHORITIES = "NODE_EXTRA_CA_CERTS";
+
+  /** All authorities of a Linux distribution are 0.3 MB. */
+  private static final int LONGEST = 4 << 20;
 
   private final FutureTask<SSLContext> context;
 
@@ -84,7 +84,8 @@ final class Trust {
   }
 
   private static SSLContext withAuthorities(String file) {
-    try (InputStream in = Files.newInputStream(Path.of(file))) {
+    try {
+      var in = new ByteArrayInputStream(NamedFile.read(file, LONGEST));
       Collection<? extends Certificate> added =
           CertificateFactory.getInstance("X.509").generateCertificates(in);
       KeyStore all = KeyStore.getInstance(KeyStore.getDefaultType());
@@ -100,7 +101,7 @@ final class Trust {
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(null, managers(all), null);
       return context;
-    } catch (IOException | InvalidPathException | GeneralSecurityException e) {
+    } catch (IOException | GeneralSecurityException e) {
       throw unreadable(file);
     }
   }

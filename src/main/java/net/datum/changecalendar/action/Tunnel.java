@@ -6,14 +6,10 @@ import java.util.regex.Pattern;
 import net.datum.changecalendar.action.Trouble.Kind;
 
 /**
- * A proxy that does not connect a run with a service. The JDK's two clients tell it in words of
- * their own, and one of them as if the service had answered.
+ * A proxy that does not connect a run with a service, which the JDK's client tells in words.
  */
 public final class Tunnel {
-  private static final Pattern REFUSED =
-      Pattern.compile(
-          "(?:Unable to tunnel through proxy\\. Proxy returns \"HTTP/\\S+ |Tunnel failed, got: )"
-              + "(\\d{3})\\b");
+  private static final Pattern REFUSED = Pattern.compile("Tunnel failed, got: (\\d{3})\\b");
 
   private static final String ASKS_AGAIN = "too many authentication attempts";
 

@@ -28,6 +28,9 @@ public final class GoogleChangeCalendar implements ChangeCalendar {
   private static final int PAGE = 2_500;
   private static final int PAGES = 400;
 
+  /** More than any team plans in any time that is asked for, and what a JVM can hold. */
+  private static final int EVENTS = 20_000;
+
   private final Calendar service;
   private final String calendarId;
   private final String share;
@@ -62,7 +65,7 @@ public final class GoogleChangeCalendar implements ChangeCalendar {
         new Calendar.Builder(
                 signIn.transport(),
                 GsonFactory.getDefaultInstance(),
-                request -> signIn.prepare(request, retry.deadline()))
+                signIn::prepare)
             .setRootUrl(root.toString())
             .setApplicationName("change-calendar-action")
             .build();
@@ -132,6 +135,9 @@ public final class GoogleChangeCalendar implements ChangeCalendar {
         events.add(reader.read(event, zone));
       }
       token = page.next();
+      if (events.size() > EVENTS) {
+        throw new BrokenAnswer("a list of more than " + EVENTS + " events");
+      }
       if (token == null) {
         String name = page.calendar() == null ? calendarId : page.calendar();
         return new Listing(name, zone, page.writable(), events);

@@ -2,6 +2,7 @@ package net.datum.changecalendar.calendar;
 
 import com.google.api.client.json.GenericJson;
 import com.google.api.client.json.gson.GsonFactory;
+import com.google.api.client.util.Data;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,13 +16,35 @@ import net.datum.changecalendar.action.InvalidInput;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A credentials file, read as the client library reads it. It names the hosts that its secrets are
- * sent to: one that names another than Google's is refused before anything is sent.
+ * A credentials file, of which the client library gets to read nothing but what is known here. A
+ * file may name hosts that its secrets are sent to, programs to run and files to read: of hosts only
+ * Google's are taken and those that the user adds, of the rest nothing.
  */
 final class GoogleCredentialsFile {
-  /** Where Google's own files say it, though nothing is ever sent there. */
-  private static final Set<String> ONLY_TOLD =
-      Set.of("auth_uri", "auth_provider_x509_cert_url", "client_x509_cert_url");
+  /** The keys of each type that are passed on. Keys of nested objects have a path with dots. */
+  private static final Map<String, Set<String>> TYPES =
+      Map.of(
+          "service_account",
+          Set.of("client_email", "client_id", "private_key", "private_key_id", "project_id"),
+          "authorized_user",
+          Set.of("client_id", "client_secret", "refresh_token"),
+          "external_account",
+          Set.of(
+              "audience",
+              "subject_token_type",
+              "workforce_pool_user_project",
+              "service_account_impersonation.token_lifetime_seconds",
+              "credential_source.format.type",
+              "credential_source.format.subject_token_field_name"));
+
+  private static final Set<String> ANY_TYPE = Set.of("type", "quota_project_id", "universe_domain");
+
+  private static final Set<String> ADDRESSES =
+      Set.of("token_uri", "token_url", "token_info_url", "service_account_impersonation_url");
+
+  private static final String SOURCE = "credential_source.";
+  private static final String SOURCE_URL = SOURCE + "url";
+  private static final String HEADERS = SOURCE + "headers.";
 
   private static final Set<String> SECRETS =
       Set.of("private_key", "client_secret", "refresh_token", "authorization");
@@ -35,7 +58,7 @@ final class GoogleCredentialsFile {
   }
 
   /**
-   * Reads a file and checks the hosts in it.
+   * Reads a file and checks what is in it.
    *
    * @param source how people know it, such as {@code input google-credentials}
    */
@@ -45,9 +68,14 @@ final class GoogleCredentialsFile {
           GsonFactory.getDefaultInstance()
               .createJsonParser(new ByteArrayInputStream(content), StandardCharsets.UTF_8)
               .parseAndClose(GenericJson.class);
-      var file = new GoogleCredentialsFile(json, source);
-      file.check("", json, hosts, /* issuesTokens= */ false);
-      return file;
+      String type = String.valueOf(json.get("type"));
+      if (!TYPES.containsKey(type)) {
+        throw refused(
+            source,
+            "are of a type that is not taken: type is %s"
+                .formatted(type.matches("\\w{1,50}") ? type : "no word"));
+      }
+      return new GoogleCredentialsFile(known("", json, type, source, hosts), source);
     } catch (InvalidInput e) {
       throw e;
     } catch (IOException | RuntimeException e) {
@@ -63,35 +91,65 @@ final class GoogleCredentialsFile {
             + " this step.");
   }
 
-  private void check(String key, @Nullable Object value, GoogleHosts hosts, boolean issuesTokens) {
-    switch (value) {
-      case Map<?, ?> map ->
-          map.forEach((name, inner) ->
-              check(
-                  String.valueOf(name),
-                  inner,
-                  hosts,
-                  issuesTokens || key.equals("credential_source")));
-      case Collection<?> list -> list.forEach(inner -> check(key, inner, hosts, issuesTokens));
-      case String text when isAddress(key) && !hosts.allows(text, issuesTokens) ->
-          throw refused(key, GoogleHosts.named(text));
-      case String text when key.equals("universe_domain") && !hosts.allowsDomain(text) ->
-          throw refused(key, text);
-      case null, default -> {}
+  /** What is known of an object, at a path that is empty or ends with a dot. */
+  private static GenericJson known(
+      String path, Map<?, ?> object, String type, String source, GoogleHosts hosts) {
+    var known = new GenericJson();
+    object.forEach((name, value) -> {
+      String key = path + name;
+      switch (value) {
+        case Map<?, ?> inner -> {
+          GenericJson kept = known(key + ".", inner, type, source, hosts);
+          if (!kept.isEmpty()) {
+            known.set(String.valueOf(name), kept);
+          }
+        }
+        case null -> {}
+        default -> {
+          if (!Data.isNull(value) && isKnown(key, value, type, source, hosts)) {
+            known.set(String.valueOf(name), value);
+          }
+        }
+      }
+    });
+    return known;
+  }
+
+  private static boolean isKnown(
+      String key, Object value, String type, String source, GoogleHosts hosts) {
+    String text = String.valueOf(value);
+    if (ADDRESSES.contains(key) || key.equals(SOURCE_URL)) {
+      if (!hosts.allows(text, key.equals(SOURCE_URL))) {
+        throw elsewhere(source, key, GoogleHosts.named(text));
+      }
+      return true;
     }
+    if (key.equals("universe_domain") && !hosts.allowsDomain(text)) {
+      throw elsewhere(source, key, text);
+    }
+    if (ANY_TYPE.contains(key) || TYPES.getOrDefault(type, Set.of()).contains(key)) {
+      return true;
+    }
+    if (key.startsWith(SOURCE) && !key.startsWith(HEADERS)) {
+      // A program, a file, a certificate or a machine of another cloud: nothing but a URL is taken.
+      throw refused(source, "get their token by " + key + ", which is not taken");
+    }
+    return key.startsWith(HEADERS) && type.equals("external_account");
   }
 
-  private static boolean isAddress(String key) {
-    String name = key.toLowerCase(Locale.ROOT);
-    return (name.endsWith("url") || name.endsWith("uri")) && !ONLY_TOLD.contains(key);
-  }
-
-  private InvalidInput refused(String key, String host) {
+  private static InvalidInput elsewhere(String source, String key, String host) {
     return new InvalidInput(
         "The Google credentials in %s name %s as %s, which is not Google's over https: nothing was sent there."
             .formatted(source, host, key),
         "Use the file as google-github-actions/auth writes it, or a service account's key as Google"
             + " gives it. If that host is yours, name it in the input google-credentials-hosts.");
+  }
+
+  private static InvalidInput refused(String source, String what) {
+    return new InvalidInput(
+        "The Google credentials in " + source + " " + what + ".",
+        "Use the file as google-github-actions/auth writes it, or a service account's key as Google"
+            + " gives it.");
   }
 
   /** Tells every secret in it, so that it can be masked. */

@@ -5,9 +5,6 @@ import com.google.api.client.googleapis.json.GoogleJsonResponseException;
 import com.google.api.client.http.HttpResponseException;
 import com.google.auth.Retryable;
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import javax.net.ssl.SSLHandshakeException;
 import net.datum.changecalendar.action.Network;
@@ -23,6 +20,10 @@ final class GoogleFailures {
   static final String SHARE =
       "In Google Calendar, share the calendar with the account that signs in here, with the right"
           + " to make changes to events.";
+
+  private static final String AGAIN =
+      "Run the job again; if it stays so, look at Google's status page and at the runner's"
+          + " network.";
 
   private GoogleFailures() {}
 
@@ -44,9 +45,13 @@ final class GoogleFailures {
       return byKey != null
           ? byKey
           : new ServiceFailure(
-              "Google did not sign this run in.",
+              "Google did not sign this run in"
+                  + Trouble.givenUp(e).map(why -> ": " + why).orElse("")
+                  + ".",
               isUntrusted(e)
                   ? Network.UNTRUSTED
+                  : Trouble.givenUp(e).isPresent()
+                  ? AGAIN
                   : "Check the step that gets the credentials (google-github-actions/auth), its workload"
                       + " identity provider and service account (on which the workflow's principal needs"
                       + " roles/iam.workloadIdentityUser), and that the job has permissions: id-token:"
@@ -64,11 +69,11 @@ final class GoogleFailures {
     return switch (status) {
       case 0 ->
           new ServiceFailure(
-              google + "no usable answer (" + e.getClass().getSimpleName() + ").",
-              isUntrusted(e)
-                  ? Network.UNTRUSTED
-                  : "Run the job again; if it stays so, look at Google's status page and at the"
-                      + " runner's network.",
+              google
+                  + "no usable answer ("
+                  + Trouble.givenUp(e).orElseGet(() -> e.getClass().getSimpleName())
+                  + ").",
+              isUntrusted(e) ? Network.UNTRUSTED : AGAIN,
               e);
       case 401 ->
           new ServiceFailure(
@@ -107,12 +112,15 @@ final class GoogleFailures {
       return Tunnel.trouble(e);
     }
     if (e instanceof Retryable || isSignIn(e)) {
+      if (Trouble.givenUp(e).isPresent()) {
+        return Trouble.of(Kind.TOO_SLOW);
+      }
       boolean again = e instanceof Retryable retryable && retryable.isRetryable();
       return Trouble.of(again ? Kind.STUMBLED : Kind.FINAL);
     }
     Duration retryAfter = retryAfter(e);
     return switch (status(e)) {
-      case 0 -> Trouble.of(withoutAnswer(e));
+      case 0 -> Trouble.withoutAnswer(e);
       case 403, 429 ->
           switch (reason(e)) {
             case "quotaExceeded", "dailyLimitExceeded" -> Trouble.of(Kind.FINAL);
@@ -123,17 +131,6 @@ final class GoogleFailures {
           };
       case 408, 500, 502, 503, 504 -> new Trouble(Kind.STUMBLED, retryAfter);
       default -> Trouble.of(Kind.FINAL);
-    };
-  }
-
-  private static Kind withoutAnswer(IOException e) {
-    return switch (e) {
-      case ConnectException c -> Kind.NOT_SENT;
-      case UnknownHostException u -> Kind.NOT_SENT;
-      case SSLHandshakeException s -> Kind.FINAL;
-      case SocketTimeoutException t ->
-          String.valueOf(t.getMessage()).contains("onnect") ? Kind.NOT_SENT : Kind.TOO_SLOW;
-      default -> Kind.NO_ANSWER;
     };
   }
 

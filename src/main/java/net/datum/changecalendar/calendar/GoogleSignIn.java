@@ -3,7 +3,6 @@ package net.datum.changecalendar.calendar;
 import com.google.api.client.http.HttpRequest;
 import com.google.api.client.http.HttpRequestInitializer;
 import com.google.api.client.http.HttpTransport;
-import com.google.api.client.http.javanet.NetHttpTransport;
 import com.google.auth.http.HttpCredentialsAdapter;
 import com.google.auth.http.HttpTransportFactory;
 import com.google.auth.oauth2.AccessToken;
@@ -13,32 +12,30 @@ import com.google.auth.oauth2.ServiceAccountCredentials;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import net.datum.changecalendar.action.ActionFailure;
-import net.datum.changecalendar.action.Deadline;
 import net.datum.changecalendar.action.HttpDates;
 import net.datum.changecalendar.action.Inputs;
 import net.datum.changecalendar.action.InvalidInput;
+import net.datum.changecalendar.action.NamedFile;
 import net.datum.changecalendar.action.Network;
 import net.datum.changecalendar.action.RunClock;
+import net.datum.changecalendar.action.ThisMachine;
 
 /** How the run signs in to Google: by the first of a token, a key, and what the environment has. */
 public final class GoogleSignIn {
   /** Reading and writing events, and nothing else. */
   static final String SCOPE = "https://www.googleapis.com/auth/calendar.events";
 
-  /** The library's own limits are as these, but could change. */
-  private static final Duration CONNECT = Duration.ofSeconds(10);
-
-  private static final Duration ANSWER = Duration.ofSeconds(20);
   private static final String FILE = "GOOGLE_APPLICATION_CREDENTIALS";
+
+  /** Many times what any credentials file has. */
+  private static final int LONGEST = 1 << 16;
 
   private final HttpRequestInitializer initializer;
   private final RunClock clock;
@@ -56,15 +53,6 @@ public final class GoogleSignIn {
     this.transport = transport;
   }
 
-  private static HttpTransport transport(Network network) {
-    var builder =
-        new NetHttpTransport.Builder().setSslSocketFactory(network.trust().getSocketFactory());
-    if (network.hasProxies()) {
-      builder.setConnectionFactory(network::open);
-    }
-    return builder.build();
-  }
-
   Network network() {
     return network;
   }
@@ -74,11 +62,9 @@ public final class GoogleSignIn {
     return transport;
   }
 
-  /** Signs a request, limits its time, and lets its answer tell what time it is. */
-  void prepare(HttpRequest request, Deadline deadline) throws IOException {
+  /** Signs a request, and lets its answer tell what time it is. */
+  void prepare(HttpRequest request) throws IOException {
     signIn(request);
-    request.setConnectTimeout((int) deadline.limit(CONNECT).toMillis());
-    request.setReadTimeout((int) deadline.limit(ANSWER).toMillis());
     Instant sent = clock.runnersTime();
     request.setResponseInterceptor(response -> {
       String date = response.getHeaders().getDate();
@@ -118,7 +104,7 @@ public final class GoogleSignIn {
       RunClock clock,
       Network network,
       Consumer<String> mask) {
-    var how = new How(inputs, environment, clock, network, mask, () -> transport(network));
+    var how = new How(inputs, environment, clock, network, mask, () -> new GoogleTransport(network));
     String accessToken = inputs.googleAccessToken();
     if (accessToken != null) {
       // As credentials of the library it would be "refreshed" on 401, which fails in its own way.
@@ -143,11 +129,24 @@ public final class GoogleSignIn {
     if (Files.isRegularFile(known)) {
       return Optional.of(how.by(content(known.toString()), known.getFileName().toString()));
     }
+    checkMachine(environment);
     try {
       GoogleCredentials machine = GoogleCredentials.getApplicationDefault(how.transport());
       return Optional.of(how.by(machine, "the machine that this runs on"));
     } catch (IOException e) {
       return Optional.empty();
+    }
+  }
+
+  /** By these variables the library would ask somebody else for the machine's token. */
+  private static void checkMachine(Map<String, String> environment) {
+    String host = environment.getOrDefault("GCE_METADATA_HOST", "").replaceFirst(":80$", "");
+    boolean elsewhere = !host.isEmpty() && !ThisMachine.givesTokens(host);
+    if (elsewhere || !environment.getOrDefault("DEVSHELL_CLIENT_PORT", "").isEmpty()) {
+      throw new InvalidInput(
+          "The variable %s names another place for the token of the machine that this runs on: nothing was sent there."
+              .formatted(elsewhere ? "GCE_METADATA_HOST" : "DEVSHELL_CLIENT_PORT"),
+          "Take the variable out of the job's env, or give the step credentials of its own.");
     }
   }
 
@@ -217,8 +216,8 @@ public final class GoogleSignIn {
 
   private static byte[] content(String file) {
     try {
-      return Files.readAllBytes(Path.of(file));
-    } catch (IOException | InvalidPathException e) {
+      return NamedFile.read(file, LONGEST);
+    } catch (IOException e) {
       throw new InvalidInput(
           FILE + " names a file that cannot be read.",
           "Run google-github-actions/auth in the same job, after actions/checkout, which empties"

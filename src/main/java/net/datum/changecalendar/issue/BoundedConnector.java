@@ -3,15 +3,11 @@ package net.datum.changecalendar.issue;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +18,6 @@ import net.datum.changecalendar.action.Network;
 import net.datum.changecalendar.action.Retry;
 import net.datum.changecalendar.action.Retry.Twice;
 import net.datum.changecalendar.action.RunClock;
-import net.datum.changecalendar.action.Tunnel;
 import org.kohsuke.github.connector.GitHubConnector;
 import org.kohsuke.github.connector.GitHubConnectorRequest;
 import org.kohsuke.github.connector.GitHubConnectorResponse;
@@ -30,37 +25,31 @@ import org.kohsuke.github.connector.GitHubConnectorResponse;
 /**
  * Sends the client library's requests, each within a limit and again by our own policy. The
  * library's own connector has no limit, and the library repeats any request on some socket errors,
- * which could post a comment twice: they are passed on as errors that it does not repeat.
+ * which could post a comment twice: they are passed on as errors that it does not repeat. Whatever
+ * address an answer names, as its next page or where something has moved to, nothing is sent
+ * anywhere but to the API.
  */
-final class BoundedConnector implements GitHubConnector, AutoCloseable {
-  private static final Duration CONNECT = Duration.ofSeconds(10);
-  private static final Duration ANSWER = Duration.ofSeconds(20);
-
+final class BoundedConnector implements GitHubConnector {
   /** More pages than any list has that is asked for: 10,000 comments are 100 of them. */
   private static final int PAGES = 120;
 
   private static final Pattern NEXT = Pattern.compile("<([^>]*)>;\\s*rel=\"next\"");
 
+  private final URI api;
   private final Retry retry;
   private final RunClock clock;
 
   /** How many pages lead to an address. */
   private final Map<String, Integer> pagesBefore = new ConcurrentHashMap<>();
 
-  private final HttpClient client;
   private final Network network;
 
-  BoundedConnector(Retry retry, RunClock clock, Network network) {
+  BoundedConnector(URI api, Retry retry, RunClock clock, Network network) {
+    this.api = api;
     this.retry = retry;
     this.clock = clock;
     this.network = network;
-    HttpClient.Builder builder =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(CONNECT)
-            .followRedirects(HttpClient.Redirect.NEVER);
-    network.prepare(builder);
-    this.client = builder.build();
+    network.prepare();
   }
 
   @Override
@@ -101,33 +90,29 @@ final class BoundedConnector implements GitHubConnector, AutoCloseable {
 
   private Answer answer(GitHubConnectorRequest request, HttpRequest.Builder builder)
       throws IOException {
-    HttpRequest limited = builder.timeout(retry.deadline().limit(ANSWER)).build();
     Instant sent = clock.runnersTime();
-    try {
-      HttpResponse<byte[]> response = client.send(limited, BodyHandlers.ofByteArray());
-      if (response.statusCode() == Tunnel.LOGIN) {
-        throw Tunnel.failed(Tunnel.LOGIN);
-      }
-      GitHubTroubles.check(request.url().getPath(), response);
-      GitHubTroubles.date(response).ifPresent(date -> clock.heard("GitHub", sent, date));
-      Matcher next = NEXT.matcher(response.headers().firstValue("link").orElse(""));
-      if (next.find()) {
-        pagesBefore.put(next.group(1), pagesBefore(request) + 1);
-      }
-      return new Answer(request, response);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException("the run was cancelled");
+    HttpResponse<byte[]> response = network.send(builder);
+    GitHubTroubles.check(request.url().getPath(), response);
+    GitHubTroubles.date(response).ifPresent(date -> clock.heard("GitHub", sent, date));
+    Matcher next = NEXT.matcher(response.headers().firstValue("link").orElse(""));
+    if (next.find()) {
+      pagesBefore.put(next.group(1), pagesBefore(request) + 1);
     }
+    return new Answer(request, response);
   }
 
   private int pagesBefore(GitHubConnectorRequest request) {
     return pagesBefore.getOrDefault(request.url().toString(), 0);
   }
 
-  private static URI uri(GitHubConnectorRequest request) throws IOException {
+  private URI uri(GitHubConnectorRequest request) throws IOException {
     try {
-      return request.url().toURI();
+      URI uri = request.url().toURI();
+      if (!api.getScheme().equals(uri.getScheme())
+          || !String.valueOf(api.getRawAuthority()).equalsIgnoreCase(uri.getRawAuthority())) {
+        throw new IOException("an answer leads away from GitHub's API, to " + uri.getHost());
+      }
+      return uri;
     } catch (URISyntaxException e) {
       throw new IOException("GitHub's answer leads to something that is no URL", e);
     }
@@ -147,11 +132,6 @@ final class BoundedConnector implements GitHubConnector, AutoCloseable {
     }
   }
 
-  @Override
-  public void close() {
-    client.shutdownNow();
-  }
-
   /** An answer that has arrived whole. */
   private static final class Answer extends GitHubConnectorResponse {
     private final byte[] body;
@@ -166,8 +146,9 @@ final class BoundedConnector implements GitHubConnector, AutoCloseable {
     }
 
     @Override
-    public InputStream bodyStream() throws IOException {
-      return wrapStream(new ByteArrayInputStream(body));
+    public InputStream bodyStream() {
+      // It is plain already, whatever its header says of how it was sent.
+      return new ByteArrayInputStream(body);
     }
 
     @Override

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.util.Map;
 import net.datum.changecalendar.action.Network;
 import net.datum.changecalendar.action.Retry;
@@ -24,10 +25,9 @@ import org.kohsuke.github.connector.GitHubConnector;
  * The client library, tamed: no hidden requests, no sleeping on rate limits, limits on time, and a
  * way to name a repository, an issue or a comment without asking for it first.
  */
-public final class GitHubConnection implements AutoCloseable {
+public final class GitHubConnection {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final BoundedConnector connector;
   private final GitHub github;
   private final boolean installation;
 
@@ -40,7 +40,6 @@ public final class GitHubConnection implements AutoCloseable {
    * @param network how GitHub is reached
    */
   public GitHubConnection(String api, String token, Retry retry, RunClock clock, Network network) {
-    this.connector = new BoundedConnector(retry, clock, network);
     this.installation = token.startsWith("ghs_");
     try {
       // Given as an OAuth token, the library would ask for the user's name first.
@@ -48,7 +47,7 @@ public final class GitHubConnection implements AutoCloseable {
           new GitHubBuilder()
               .withEndpoint(api)
               .withAppInstallationToken(token)
-              .withConnector(connector)
+              .withConnector(new BoundedConnector(URI.create(api), retry, clock, network))
               .withRateLimitHandler(GitHubRateLimitHandler.FAIL)
               .withAbuseLimitHandler(GitHubAbuseLimitHandler.FAIL)
               .build();
@@ -150,11 +149,5 @@ public final class GitHubConnection implements AutoCloseable {
     } catch (JsonProcessingException e) {
       throw new AssertionError("maps of strings and numbers are JSON", e);
     }
-  }
-
-  /** Lets go of the connections; left open, they hold up the program's end. */
-  @Override
-  public void close() {
-    connector.close();
   }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import net.datum.changecalendar.action.Network;
 import net.datum.changecalendar.action.ServiceFailure;
+import net.datum.changecalendar.action.Trouble;
 import org.kohsuke.github.GHIOException;
 import org.kohsuke.github.HttpException;
 
@@ -36,7 +37,10 @@ final class GitHubFailures {
     String gitHub = "GitHub, " + call + ": ";
     if (status < 300) {
       return new ServiceFailure(
-          gitHub + "no usable answer (" + rootMessage(e) + ").",
+          gitHub
+              + "no usable answer ("
+              + Trouble.givenUp(e).orElseGet(() -> rootMessage(e))
+              + ").",
           rootMessage(e).contains("SSLHandshakeException")
                   || rootMessage(e).contains("CertPathBuilder")
               ? Network.UNTRUSTED

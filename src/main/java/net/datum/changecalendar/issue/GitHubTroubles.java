@@ -1,24 +1,16 @@
 package net.datum.changecalendar.issue;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.ConnectException;
-import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.zip.GZIPInputStream;
-import javax.net.ssl.SSLHandshakeException;
 import net.datum.changecalendar.action.HttpDates;
 import net.datum.changecalendar.action.Trouble;
 import net.datum.changecalendar.action.Trouble.Kind;
-import net.datum.changecalendar.action.Tunnel;
 import org.jspecify.annotations.Nullable;
 
 /** What GitHub's answers, and the lack of one, mean for sending a request again. */
@@ -80,15 +72,7 @@ final class GitHubTroubles {
 
   /** What an error means. */
   static Trouble of(IOException e) {
-    return switch (e) {
-      case Answered answered -> answered.trouble;
-      case HttpConnectTimeoutException c -> Trouble.of(Kind.NOT_SENT);
-      case HttpTimeoutException t -> Trouble.of(Kind.TOO_SLOW);
-      case ConnectException c -> Trouble.of(Kind.NOT_SENT);
-      case SSLHandshakeException s -> Trouble.of(Kind.FINAL);
-      case IOException refused when Tunnel.isRefused(refused) -> Tunnel.trouble(refused);
-      default -> Trouble.of(Kind.NO_ANSWER);
-    };
+    return e instanceof Answered answered ? answered.trouble : Trouble.withoutAnswer(e);
   }
 
   private static @Nullable Trouble of(HttpResponse<byte[]> response) {
@@ -121,16 +105,9 @@ final class GitHubTroubles {
     return response.statusCode() == 429 || secondary ? new Trouble(Kind.TOO_MANY, SECONDARY) : null;
   }
 
-  /** The library asks for zipped answers, and unzips them itself, later. */
   private static String text(HttpResponse<byte[]> response) {
-    InputStream body = new ByteArrayInputStream(response.body());
-    boolean zipped =
-        response.headers().firstValue("content-encoding").filter("gzip"::equals).isPresent();
-    try (InputStream plain = zipped ? new GZIPInputStream(body) : body) {
-      return new String(plain.readNBytes(LONGEST), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      return "";
-    }
+    byte[] body = response.body();
+    return new String(body, 0, Math.min(body.length, LONGEST), StandardCharsets.UTF_8);
   }
 
   private static boolean isJson(HttpResponse<byte[]> response) {

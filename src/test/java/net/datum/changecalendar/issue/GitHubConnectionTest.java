@@ -45,13 +45,12 @@ class GitHubConnectionTest {
             Scene.GITHUB_TOKEN,
             retry,
             new RunClock(clock, warning -> {}),
-            Network.from(Map.of(), secret -> {}));
+            Network.from(Map.of(), retry.deadline(), secret -> {}));
     tracker = new GitHubIssueTracker(connection);
   }
 
   @AfterEach
   void close() {
-    connection.close();
     scene.close();
   }
 

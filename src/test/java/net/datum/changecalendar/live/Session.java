@@ -56,8 +56,8 @@ final class Session implements AutoCloseable {
   /** Signs in; nothing is sent to the calendar. */
   static Session open(Given given, Clock clock, Pause pause, PrintStream out) throws IOException {
     Veil veil = new Veil(given.secrets().toList());
-    Network network = Network.from(given.environment(), veil::add);
     Deadline deadline = new Deadline(clock, LONGEST);
+    Network network = Network.from(given.environment(), deadline, veil::add);
     Wire wire = new Wire(network, new Retry(clock, pause, deadline), veil);
     String token = given.token() == null ? defaultToken() : given.token();
     veil.add(token);

@@ -45,11 +45,7 @@ final class Wire implements AutoCloseable {
   private final List<Exchange> exchanges = new ArrayList<>();
 
   Wire(Network network, Retry retry, Veil veil) {
-    HttpClient.Builder builder =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(LIMIT)
-            .followRedirects(HttpClient.Redirect.NEVER);
+    HttpClient.Builder builder = HttpClient.newBuilder();
     network.prepare(builder);
     this.client = builder.build();
     this.retry = retry;

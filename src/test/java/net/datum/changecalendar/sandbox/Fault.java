@@ -114,6 +114,12 @@ public final class Fault {
     return arm(new Effect.Cut());
   }
 
+  /** The work is done, and its answer never ends, in one of the ways that there are. */
+  public Faults never(Unending way) {
+    afterCommit = true;
+    return arm(new Effect.Never(way));
+  }
+
   /** 200 with text that claims to be JSON and is none. */
   public Faults notJson() {
     return status(200, "{\"kind\": \"calendar#ev", Map.of("Content-Type", Answer.JSON));
@@ -152,6 +158,8 @@ public final class Fault {
     record HangUp() implements Effect {}
 
     record Cut() implements Effect {}
+
+    record Never(Unending way) implements Effect {}
 
     record Spoil(BiFunction<Call, String, String> body) implements Effect {}
   }

@@ -95,6 +95,8 @@ final class HttpFront implements Function<LoopbackServer.Request, LoopbackServer
         Answer answer = answer(call);
         yield send(call, answer.withBody(spoil.apply(call, answer.body())), started);
       }
+      case Fault.Effect.Never(Unending way) ->
+          new LoopbackServer.Reaction.Never(send(call, answer(call), started), way);
       case Fault.Effect.Cut() -> new LoopbackServer.Reaction.Cut(send(call, answer(call), started));
     };
   }

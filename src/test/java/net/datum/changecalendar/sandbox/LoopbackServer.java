@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,6 +56,9 @@ final class LoopbackServer implements AutoCloseable {
 
     /** Announces the whole body, sends half of it, and ends the connection. */
     record Cut(Send send) implements Reaction {}
+
+    /** Begins the answer, and never ends it. */
+    record Never(Send send, Unending way) implements Reaction {}
 
     /** Ends the connection with a TCP reset. */
     record Reset() implements Reaction {}
@@ -202,12 +206,69 @@ final class LoopbackServer implements AutoCloseable {
         out.flush();
         yield false;
       }
+      case Reaction.Never(Reaction.Send send, Unending way) -> {
+        never(send, way, out);
+        yield false;
+      }
       case Reaction.Reset() -> {
         socket.setSoLinger(true, 0);
         yield false;
       }
       case Reaction.HangUp() -> false;
     };
+  }
+
+  /** Comes back where the client has gone away, or the server is closed. */
+  private static void never(Reaction.Send send, Unending way, OutputStream out)
+      throws IOException {
+    byte[] some = "x".repeat(1000).getBytes(StandardCharsets.US_ASCII);
+    switch (way) {
+      case STALL -> {
+        head(send, out);
+        pause(out, Duration.ofHours(1));
+      }
+      case DRIP -> {
+        head(send, out);
+        for (byte one : send.body()) {
+          out.write(one);
+          pause(out, Duration.ofMillis(100));
+        }
+        pause(out, Duration.ofHours(1));
+      }
+      case BODY -> {
+        String type = send.headers().getOrDefault("Content-Type", "application/json");
+        write(out, "HTTP/1.1 200 OK\r\nContent-Type: " + type + "\r\n\r\n[\"");
+        while (true) {
+          out.write(some);
+        }
+      }
+      case HEADERS -> {
+        write(out, "HTTP/1.1 200 OK\r\n");
+        for (int i = 0; ; i++) {
+          write(out, "x-" + i + ": y\r\n");
+        }
+      }
+      case HEADER -> {
+        write(out, "HTTP/1.1 200 OK\r\nx: ");
+        while (true) {
+          out.write(some);
+        }
+      }
+    }
+  }
+
+  private static void write(OutputStream out, String text) throws IOException {
+    out.write(text.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  private static void pause(OutputStream out, Duration by) throws IOException {
+    out.flush();
+    try {
+      Thread.sleep(by);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("closed", e);
+    }
   }
 
   private static void head(Reaction.Send send, OutputStream out) throws IOException {
