@@ -1,5 +1,6 @@
 package net.datum.changecalendar.calendar;
 
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,6 +41,14 @@ public record CalendarEvent(
   public CalendarEvent {
     guests = List.copyOf(guests);
     properties = Map.copyOf(properties);
+  }
+
+  /**
+   * When it is for a change that was planned in this zone: all day are dates, wherever they are.
+   * Null where the service does not tell.
+   */
+  public @Nullable Window window(ZoneId zone) {
+    return allDay && window != null ? window.floating(zone) : window;
   }
 
   public Optional<Guest> guest(String email) {

@@ -41,7 +41,7 @@ final class GoogleEvents {
                 && event.getConferenceData().getEntryPoints() != null
                 && !event.getConferenceData().getEntryPoints().isEmpty()),
         window(event, calendarZone),
-        event.getStart() != null && event.getStart().getDate() != null,
+        isAllDay(event),
         attendees.stream().filter(a -> a.getEmail() != null).map(GoogleEvents::guest).toList(),
         Boolean.TRUE.equals(event.getAttendeesOmitted()),
         event.getCreator() == null ? null : event.getCreator().getEmail(),
@@ -83,11 +83,20 @@ final class GoogleEvents {
     return read;
   }
 
+  static boolean isAllDay(Event event) {
+    return event.getStart() != null && event.getStart().getDate() != null;
+  }
+
   private static @Nullable Window window(Event event, ZoneId calendarZone) {
     Instant start = instant(event.getStart(), calendarZone);
     Instant end = instant(event.getEnd(), calendarZone);
     if (start == null || end == null) {
       return null;
+    }
+    if (isAllDay(event)) {
+      Instant midnight =
+          start.atZone(calendarZone).toLocalDate().plusDays(1).atStartOfDay(calendarZone).toInstant();
+      return new Window(start, end.isAfter(midnight) ? end : midnight, calendarZone);
     }
     // People can make events of no length; a window has some, if ever so little.
     Instant after = end.isAfter(start) ? end : start.plusMillis(1);

@@ -173,7 +173,11 @@ public final class Observer {
         waiting.orNull(() ->
             window.hasEndedAt(round.now())
                 ? Near.NOTHING
-                : surroundings.around(window, policy.leeway().early(), round.around()));
+                : surroundings.around(
+                    window,
+                    subject.change().window().zone(),
+                    policy.leeway().early(),
+                    round.around()));
     IssueFinding finding = waiting.orNull(issue);
     CommentSearch search = waiting.orNull(comment);
     waiting.rethrow();
