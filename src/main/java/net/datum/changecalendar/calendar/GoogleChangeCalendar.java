@@ -90,7 +90,7 @@ public final class GoogleChangeCalendar implements ChangeCalendar {
     String mark = EventNotes.OWNER + "=" + EventNotes.owner(repositoryId);
     return list(
         "listing this repository's changes",
-        GoogleEvents::whole,
+        GoogleEvents::own,
         () ->
             service
                 .events()
@@ -131,7 +131,10 @@ public final class GoogleChangeCalendar implements ChangeCalendar {
       GooglePage page = page(query, token);
       zone = page.zone();
       for (Event event : page.events()) {
-        events.add(reader.read(event, page.zone()));
+        CalendarEvent read = reader.read(event, page.zone());
+        if (read != null) {
+          events.add(read);
+        }
       }
       token = page.next();
       if (token == null) {
@@ -309,9 +312,9 @@ public final class GoogleChangeCalendar implements ChangeCalendar {
     T answer() throws IOException;
   }
 
-  /** Reads an event of a list. */
+  /** Reads an event of a list; null where it does not belong there. */
   private interface Reader {
-    CalendarEvent read(Event event, ZoneId zone) throws BrokenAnswer;
+    @Nullable CalendarEvent read(Event event, ZoneId zone) throws BrokenAnswer;
   }
 
   /** Makes a list request anew for each page. */

@@ -216,7 +216,11 @@ public final class Observer {
     settled.attempts().forEach(attempt -> own.add(attempt.event().id()));
     return settled
         .with(issue)
-        .with(near.events().stream().filter(e -> !own.contains(e.id())).toList(), near.freezes());
+        .with(near.events().stream()
+                .filter(e -> !own.contains(e.id()))
+                .filter(e -> e.instance() == null || !own.contains(e.instance().series()))
+                .toList(),
+            near.freezes());
   }
 
   /** An issue of a change whose window is over by the manifest is asked for only if it matters. */

@@ -495,7 +495,9 @@ public final class Examples {
           guestsOmitted,
           null,
           colour,
-          properties);
+          properties,
+          false,
+          null);
     }
   }
 }
