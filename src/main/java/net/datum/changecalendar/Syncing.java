@@ -2,6 +2,7 @@ package net.datum.changecalendar;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -37,6 +38,7 @@ import net.datum.changecalendar.observation.Spans;
 import net.datum.changecalendar.observation.Spans.Span;
 import net.datum.changecalendar.observation.Subject;
 import net.datum.changecalendar.observation.Surroundings;
+import net.datum.changecalendar.observation.Surroundings.Near;
 import net.datum.changecalendar.observation.Together;
 import net.datum.changecalendar.plan.Observed;
 import net.datum.changecalendar.plan.Plan;
@@ -178,9 +180,13 @@ final class Syncing {
       return List.of();
     }
     try {
-      return surroundings.freezesBetween(
-          windows.stream().map(Window::start).min(Comparator.naturalOrder()).orElseThrow(),
-          windows.stream().map(Window::end).max(Comparator.naturalOrder()).orElseThrow());
+      Span asked =
+          Spans.asked(
+              Window.of(
+                  windows.stream().map(Window::start).min(Comparator.naturalOrder()).orElseThrow(),
+                  windows.stream().map(Window::end).max(Comparator.naturalOrder()).orElseThrow(),
+                  ZoneOffset.UTC));
+      return surroundings.freezesBetween(asked.start(), asked.end());
     } catch (ServiceFailure e) {
       Failures.trace(setting.commands(), e);
       notes.add("No freeze is told here. " + e.what() + " " + e.remedy());
@@ -234,12 +240,13 @@ final class Syncing {
     Span near = Spans.near(Observer.windowToBe(subject, observed));
     Set<String> own = new HashSet<>();
     observed.attempts().forEach(attempt -> own.add(attempt.event().id()));
-    List<CalendarEvent> around =
+    List<CalendarEvent> others =
         listing.events().stream()
-            .filter(event -> event.window() != null && near.touches(event.window()))
             .filter(event -> !event.tombstone() && !own.contains(event.id()))
             .toList();
-    return observed.with(around, Surroundings.touching(near, freezes));
+    Near around =
+        Surroundings.touching(near, subject.change().window().zone(), new Near(others, freezes));
+    return observed.with(around.events(), around.freezes());
   }
 
   private Went goOn(Looked looked) {

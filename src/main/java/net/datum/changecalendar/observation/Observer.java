@@ -173,7 +173,11 @@ public final class Observer {
         waiting.orNull(() ->
             window.hasEndedAt(round.now())
                 ? Near.NOTHING
-                : surroundings.around(window, policy.leeway().early(), round.around()));
+                : surroundings.around(
+                    window,
+                    subject.change().window().zone(),
+                    policy.leeway().early(),
+                    round.around()));
     IssueFinding finding = waiting.orNull(issue);
     CommentSearch search = waiting.orNull(comment);
     waiting.rethrow();
@@ -212,7 +216,11 @@ public final class Observer {
     settled.attempts().forEach(attempt -> own.add(attempt.event().id()));
     return settled
         .with(issue)
-        .with(near.events().stream().filter(e -> !own.contains(e.id())).toList(), near.freezes());
+        .with(near.events().stream()
+                .filter(e -> !own.contains(e.id()))
+                .filter(e -> e.instance() == null || !own.contains(e.instance().series()))
+                .toList(),
+            near.freezes());
   }
 
   /** An issue of a change whose window is over by the manifest is asked for only if it matters. */

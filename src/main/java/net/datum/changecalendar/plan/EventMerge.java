@@ -191,7 +191,7 @@ final class EventMerge {
     return switch (field) {
       case WINDOW -> (manifest ? change.window() : liveWindow()).words();
       case TITLE -> manifest ? change.title() : live.title();
-      case COLOUR, LOCATION, TEXT, GUESTS -> "";
+      case COLOUR, LOCATION, TEXT, GUESTS, RECURRENCE -> "";
     };
   }
 

@@ -47,6 +47,10 @@ public final class OutcomeMerge {
   public static EventFields fields(Attempt attempt, Outcome outcome, List<String> records) {
     CalendarEvent live = attempt.event();
     LastApplied notes = Objects.requireNonNull(attempt.notes());
+    if (live.recurs()) {
+      // What people see of it would be seen on every repetition.
+      return EventFields.properties(EventNotes.cameOf(outcome));
+    }
     Window window = Objects.requireNonNull(live.window());
     Marks marks = Marks.of(notes, notes.course().with(outcome), window);
     boolean ownColour = notes.colour().equals(live.colour() == null ? "" : live.colour());

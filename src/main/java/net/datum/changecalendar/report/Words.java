@@ -90,6 +90,10 @@ final class Words {
           + inBrackets(live, manifest)
           + "; that stays.";
     }
+    if (drift.field() == Field.RECURRENCE) {
+      return "Somebody made the event a series, so nothing is written to it until it is a single"
+          + " event again.";
+    }
     String verb = drift.field() == Field.WINDOW ? "moved" : "changed";
     String field = drift.field().word();
     if (drift.resolved()) {
