@@ -78,10 +78,10 @@ final class Run {
       @Nullable Map<String, String> touched) {}
 
   /** Goes through the line; changes must not be empty. */
-  Result go(List<Subject> subjects) {
+  Result go(List<Subject> subjects, List<Subject> history) {
     var tries = new Tries(setting);
     do {
-      Optional<Result> result = once(subjects);
+      Optional<Result> result = once(subjects, history);
       if (result.isPresent()) {
         return result.get();
       }
@@ -89,8 +89,8 @@ final class Run {
     throw tries.exhausted();
   }
 
-  private Optional<Result> once(List<Subject> subjects) {
-    Observations observations = observer.observe(subjects);
+  private Optional<Result> once(List<Subject> subjects, List<Subject> history) {
+    Observations observations = observer.observe(subjects, history);
     if (first) {
       Corrected.check(setting, correction);
       first = false;

@@ -60,6 +60,19 @@ record ServicesOf(
             gitHub::close);
   }
 
+  /** Only what knows of the code. */
+  Services codeAlone() {
+    GitHubConnection gitHub = gitHub();
+    return gitHub == null
+        ? new Services(null, List.of(), null, null, () -> {})
+        : new Services(
+            null,
+            List.of(),
+            null,
+            new GitHubCodeHistory(gitHub, setting.repository()),
+            gitHub::close);
+  }
+
   private @Nullable GitHubConnection gitHub() {
     String token = setting.inputs().githubToken();
     if (token != null) {

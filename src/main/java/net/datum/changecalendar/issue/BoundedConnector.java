@@ -39,7 +39,7 @@ final class BoundedConnector implements GitHubConnector, AutoCloseable {
   /** More pages than any list has that is asked for: 10,000 comments are 100 of them. */
   private static final int PAGES = 120;
 
-  private static final Pattern NEXT = Pattern.compile("<([^>]*)>;\\s*rel=\"next\"");
+  private static final Pattern NEXT = Pattern.compile("<([^<>]*+)>;\\s*+rel=\"next\"");
 
   private final Retry retry;
   private final RunClock clock;

@@ -63,19 +63,19 @@ final class GuestReader {
         || (text.startsWith("@") && Addresses.isHandle(text.substring(1)))) {
       return null;
     }
-    if (text.matches("@[^@\\s/]+/[^@\\s/]+")) {
+    if (text.matches("@[^@\\s/]++/[^@\\s/]++")) {
       return "A team has no calendar: name its people, or write the address of the team's group.";
     }
     if (Addresses.isHandle(text)) {
       return "Write `'@%s'` if it is a handle.".formatted(text);
     }
-    if (text.matches(".*<[^<>]+@[^<>]+>")) {
+    if (text.endsWith(">") && text.contains("<") && text.contains("@")) {
       return "Write the address alone, without name and angle brackets.";
     }
     if (text.startsWith("mailto:")) {
       return "Write the address without `mailto:`.";
     }
-    if (text.matches(".*[,;\\s].*")) {
+    if (text.codePoints().anyMatch(c -> c == ',' || c == ';' || c == ' ')) {
       return "Write one person an entry.";
     }
     return "Write `'@handle'`, or an address such as `name@example.com`.";

@@ -38,7 +38,12 @@ public final class ManifestReader {
     List<Problem> problems = new ArrayList<>(found.problems());
     files.forEach(file -> problems.addAll(file.told()));
     return new Manifests(
-        manifests(files, false), manifests(files, true), problems, sameIds, pattern);
+        manifests(files, false),
+        manifests(files, true),
+        problems,
+        sameIds,
+        files.size(),
+        pattern);
   }
 
   /** One file, read. */
