@@ -23,6 +23,7 @@ import net.datum.changecalendar.observation.Observer;
 import net.datum.changecalendar.observation.Subject;
 import net.datum.changecalendar.observation.Together;
 import net.datum.changecalendar.report.ChangeReport;
+import net.datum.changecalendar.report.Masking;
 import net.datum.changecalendar.report.Report;
 import org.jspecify.annotations.Nullable;
 
@@ -191,7 +192,9 @@ final class GateMode {
                   .formatted(inputs.environment(), known)
               + " meant, mend the input environment.";
       notes.add(note);
-      setting.commands().annotate(Level.WARNING, null, 0, 0, "Environment", note);
+      setting
+          .commands()
+          .annotate(Level.WARNING, null, 0, 0, "Environment", Masking.addresses(note));
     }
   }
 

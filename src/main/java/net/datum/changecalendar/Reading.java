@@ -31,6 +31,7 @@ import net.datum.changecalendar.manifest.Position;
 import net.datum.changecalendar.manifest.Problem;
 import net.datum.changecalendar.observation.Subject;
 import net.datum.changecalendar.plan.Intent;
+import net.datum.changecalendar.report.Masking;
 import net.datum.changecalendar.report.Description;
 import net.datum.changecalendar.report.RunLinks;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +68,7 @@ record Reading(
     Manifests read =
         new ManifestReader(URI.create(setting.context().server()))
             .read(setting.context().workspace(), inputs.manifest(), now, policy.rules().history());
-    setting.commands().log(read.account());
+    setting.commands().log(Masking.addresses(read.account()));
     // What both readers find on their way, such as a link out of the workspace, is told once.
     problems.addAll(read.problems());
     if (inputs.mode() == Mode.GATE) {
