@@ -97,6 +97,14 @@ public final class PlainText {
     return "U+%04X".formatted(character) + (name == null ? "" : " (" + name + ")");
   }
 
+  /** Whether the character changes the direction of the text around it. */
+  public static boolean turns(int character) {
+    return character == 0x061C
+        || (character >= 0x200E && character <= 0x200F)
+        || (character >= 0x202A && character <= 0x202E)
+        || (character >= 0x2066 && character <= 0x2069);
+  }
+
   private static boolean isSpace(int character) {
     return Character.isSpaceChar(character) || Character.isWhitespace(character);
   }

@@ -20,11 +20,6 @@ public final class Misplaced {
   private static final String NAME = "changes";
   private static final String PARENT = ".github";
 
-  /** So many entries of a folder are looked at; whoever has more of them there means other things. */
-  private static final int ENTRIES = 2000;
-
-  private static final int LEVELS = 8;
-
   /** In bytes; a manifest is a fraction of it. */
   private static final int SIZE = 64 * 1024;
 
@@ -130,9 +125,8 @@ public final class Misplaced {
     if (!Files.isDirectory(folder)) {
       return Stream.empty();
     }
-    try (var entries = Files.walk(folder, LEVELS)) {
+    try (var entries = Files.walk(folder)) {
       return entries
-          .limit(ENTRIES)
           .filter(path -> !Files.isDirectory(path))
           .sorted()
           .toList()

@@ -50,15 +50,6 @@ final class SpecialCharacters {
             && character != 0xFFFF);
   }
 
-  /** Whether the character changes the direction of the text around it. */
-  private static boolean isBidiControl(int character) {
-    return character == 0x061C
-        || character == 0x200E
-        || character == 0x200F
-        || (character >= 0x202A && character <= 0x202E)
-        || (character >= 0x2066 && character <= 0x2069);
-  }
-
   /**
    * Whether a value is fit to be shown; otherwise it is reported at {@code position}. Escapes in
    * double quotes can bring characters into a value that the file doesn't hold.
@@ -82,7 +73,7 @@ final class SpecialCharacters {
       }
       if (Character.isISOControl(character)
           || Character.getType(character) == Character.SURROGATE
-          || isBidiControl(character)) {
+          || PlainText.turns(character)) {
         problems.error(
             position,
             "`%s` holds the character %s.".formatted(key, PlainText.name(character)),
