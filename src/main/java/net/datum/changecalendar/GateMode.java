@@ -10,6 +10,7 @@ import net.datum.changecalendar.action.Inputs;
 import net.datum.changecalendar.action.InvalidInput;
 import net.datum.changecalendar.action.Mode;
 import net.datum.changecalendar.action.Payload;
+import net.datum.changecalendar.action.ServiceFailure;
 import net.datum.changecalendar.action.WorkflowCommands.Level;
 import net.datum.changecalendar.change.Change;
 import net.datum.changecalendar.change.ChangePolicy;
@@ -22,6 +23,7 @@ import net.datum.changecalendar.observation.Observer;
 import net.datum.changecalendar.observation.Subject;
 import net.datum.changecalendar.observation.Together;
 import net.datum.changecalendar.report.ChangeReport;
+import net.datum.changecalendar.report.Masking;
 import net.datum.changecalendar.report.Report;
 import org.jspecify.annotations.Nullable;
 
@@ -85,12 +87,15 @@ final class GateMode {
       refuseStrangers(reading);
     }
     refuseHistory(reading);
-    List<CarriedOut> chosen = chosen(reading.changes());
+    List<CarriedOut> chosen = chosen(reading.changes(), inputs.change());
     if (chosen.isEmpty()) {
+      if (planning && !reading.read().history().isEmpty()) {
+        problems.addAll(touchedAlone(reading));
+      }
       warnOfUnknownEnvironment(reading);
       Verdict verdict = planning ? null : Verdict.notApplicable();
       setting.teller().tell(report(now, null, verdict, List.of(), null), manifests);
-      return ExitStatus.GO_ON;
+      return hasErrors() ? ExitStatus.INVALID : ExitStatus.GO_ON;
     }
     try (var together = Together.on(chosen.size());
         var services =
@@ -100,9 +105,13 @@ final class GateMode {
       ChangePolicy policy = reading.rules();
       var observer = new Observer(services, setting.clock(), together, payload, writes, policy);
       List<Subject> subjects = chosen.stream().map(reading::subject).toList();
+      List<Subject> history =
+          planning
+              ? List.of()
+              : chosen(reading.history(), null).stream().map(reading::subject).toList();
       try (var run = new Run(setting, reading, services, observer, together, writes)) {
-        Run.Result result = new Wait(setting, wait).forVerdict(() -> run.go(subjects));
-        ExitStatus status = tell(result);
+        Run.Result result = new Wait(setting, wait).forVerdict(() -> run.go(subjects, history));
+        ExitStatus status = tell(result, reading);
         if (writes && result.verdict().kind() == Verdict.Kind.OPEN) {
           run.stands();
         }
@@ -143,8 +152,21 @@ final class GateMode {
     }
   }
 
-  private List<CarriedOut> chosen(List<Change> changes) {
-    String id = inputs.change();
+  /** What the pull request does to files, where no change of it is judged. */
+  private List<Problem> touchedAlone(Reading reading) {
+    try (var together = Together.on(1);
+        var services =
+            new ServicesOf(setting, null, List.of(), planning, notes).codeAlone()) {
+      var observer =
+          new Observer(services, setting.clock(), together, payload, false, reading.rules());
+      return Touched.problems(observer.touched(), reading);
+    } catch (ServiceFailure e) {
+      notes.add("The pull request's files were not looked at. " + e.what() + " " + e.remedy());
+      return List.of();
+    }
+  }
+
+  private List<CarriedOut> chosen(List<Change> changes, @Nullable String id) {
     String tag = setting.context().tag();
     if (id != null) {
       String wrong = CarriedOut.misnamed(changes, inputs.environment(), id, tag);
@@ -176,11 +198,13 @@ final class GateMode {
                   .formatted(inputs.environment(), known)
               + " meant, mend the input environment.";
       notes.add(note);
-      setting.commands().annotate(Level.WARNING, null, 0, 0, "Environment", note);
+      setting
+          .commands()
+          .annotate(Level.WARNING, null, 0, 0, "Environment", Masking.addresses(note));
     }
   }
 
-  private ExitStatus tell(Run.Result result) {
+  private ExitStatus tell(Run.Result result, Reading reading) {
     if (!planning) {
       setting
           .teller()
@@ -192,6 +216,7 @@ final class GateMode {
     var proposal =
         new Proposal(result.changes(), manifests, result.touched(), result.calendarName() != null);
     problems.addAll(proposal.problems(result.now()));
+    problems.addAll(Touched.problems(result.touched(), reading));
     problems.addAll(proposal.closedOnMerge(payload, setting.context().repository()));
     setting
         .teller()

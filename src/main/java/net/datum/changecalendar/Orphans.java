@@ -78,9 +78,11 @@ final class Orphans {
     }
     if (!atHead.get()) {
       notes.add(
-          Integer.toString(orphans.size())
-              + " planned change(s) have no manifest in this checkout; it is not the default"
-              + " branch's head, so they are left alone.");
+          (orphans.size() == 1
+                  ? "1 planned change has"
+                  : "%d planned changes have".formatted(orphans.size()))
+              + " no manifest in this checkout; it is not the default branch's head, so nothing is"
+              + " done about that.");
       return;
     }
     orphans.forEach(orphan -> take(orphan, listing));

@@ -7,6 +7,8 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.Objects;
+import java.util.stream.Stream;
 import net.datum.changecalendar.action.Inputs;
 import net.datum.changecalendar.action.Mode;
 import net.datum.changecalendar.action.Payload;
@@ -30,6 +32,7 @@ import net.datum.changecalendar.manifest.Position;
 import net.datum.changecalendar.manifest.Problem;
 import net.datum.changecalendar.observation.Subject;
 import net.datum.changecalendar.plan.Intent;
+import net.datum.changecalendar.report.Masking;
 import net.datum.changecalendar.report.Description;
 import net.datum.changecalendar.report.RunLinks;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +69,7 @@ record Reading(
     Manifests read =
         new ManifestReader(URI.create(setting.context().server()))
             .read(setting.context().workspace(), inputs.manifest(), now, policy.rules().history());
+    setting.commands().log(Masking.addresses(read.account()));
     // What both readers find on their way, such as a link out of the workspace, is told once.
     problems.addAll(read.problems());
     if (inputs.mode() == Mode.GATE) {
@@ -174,6 +178,18 @@ record Reading(
     return Calendars.of(setting, policy);
   }
 
+  /**
+   * The changes whose manifests are history. Who is not known any more stops none of them: their
+   * problems are warnings.
+   */
+  List<Change> history() {
+    var all = new Invitations(People.outOfReach().and(policy.people()), policy);
+    return read.history().stream()
+        .map(manifest -> Changes.resolve(manifest, setting.repository(), policy, all).change())
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
   List<Manifest> manifests() {
     return read.manifests();
   }
@@ -183,7 +199,10 @@ record Reading(
   }
 
   private @Nullable Manifest manifest(Change change) {
-    return manifests().stream().filter(m -> m.id().equals(change.id())).findFirst().orElse(null);
+    return Stream.concat(manifests().stream(), read.history().stream())
+        .filter(m -> m.id().equals(change.id()))
+        .findFirst()
+        .orElse(null);
   }
 
   /** An emergency of a run is the run's own, whatever is checked out. */

@@ -87,9 +87,9 @@ final class Run implements AutoCloseable {
       @Nullable Map<String, String> touched) {}
 
   /** Goes through the line; changes must not be empty. */
-  Result go(List<Subject> subjects) {
+  Result go(List<Subject> subjects, List<Subject> history) {
     try {
-      Result result = untilAsObserved(subjects);
+      Result result = untilAsObserved(subjects, history);
       if (result.verdict().kind() != Verdict.Kind.OPEN) {
         takeBack();
       }
@@ -130,10 +130,10 @@ final class Run implements AutoCloseable {
     }
   }
 
-  private Result untilAsObserved(List<Subject> subjects) {
+  private Result untilAsObserved(List<Subject> subjects, List<Subject> history) {
     var tries = new Tries(setting);
     do {
-      Optional<Result> result = once(subjects);
+      Optional<Result> result = once(subjects, history);
       if (result.isPresent()) {
         return result.get();
       }
@@ -141,8 +141,8 @@ final class Run implements AutoCloseable {
     throw tries.exhausted();
   }
 
-  private Optional<Result> once(List<Subject> subjects) {
-    Observations observations = observer.observe(subjects);
+  private Optional<Result> once(List<Subject> subjects, List<Subject> history) {
+    Observations observations = observer.observe(subjects, history);
     if (first) {
       Corrected.check(setting, correction);
       first = false;
@@ -193,7 +193,7 @@ final class Run implements AutoCloseable {
             setting.context().runId(),
             setting.context().actor(),
             now,
-            setting.revision());
+            judged.getFirst().seen().subject().intent().revision());
     firstOpening = firstOpening == null ? opening : firstOpening;
     List<ToOpen> toOpen = toOpen(judged, opening);
     savePromise(judged);

@@ -66,6 +66,20 @@ record ServicesOf(
             setting.network()::close);
   }
 
+  /** Only what knows of the code. */
+  Services codeAlone() {
+    GitHubConnection gitHub = gitHub();
+    return gitHub == null
+        ? new Services(null, List.of(), null, null, () -> false, setting.network()::close)
+        : new Services(
+            null,
+            List.of(),
+            null,
+            new GitHubCodeHistory(gitHub, setting.repository()),
+            () -> false,
+            setting.network()::close);
+  }
+
   private @Nullable GitHubConnection gitHub() {
     String token = setting.inputs().githubToken();
     if (token != null) {

@@ -92,7 +92,8 @@ final class Syncing {
   /**
    * What came of it.
    *
-   * @param orphans planned events whose manifest is gone, a problem each
+   * @param orphans planned events whose manifest is gone, and manifests of history without an event
+   *     of theirs, a problem each
    * @param cancelled how many of them were taken off the calendar instead
    * @param failed whether any of them could not be, though the policy asks for it
    */
@@ -146,7 +147,10 @@ final class Syncing {
             now,
             listing.name(),
             reports.values().stream().filter(Objects::nonNull).toList(),
-            orphans.problems(),
+            Stream.concat(
+                    orphans.problems().stream(),
+                    Touched.withoutEvent(attempts, reading, now).stream())
+                .toList(),
             orphans.cancelled(),
             orphans.failed(),
             notes);

@@ -3,7 +3,6 @@ package net.datum.changecalendar.change;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -165,14 +164,15 @@ public record Change(
         .toList();
   }
 
-  /** How many approvers the manifest names, whether this run knows their addresses or not. */
+  /**
+   * How many people the manifest names as approvers, whether this run knows their addresses or not.
+   */
   public int approversNamed() {
-    return approvers().size() + unreachable;
+    return (int) approvers().stream().map(Attendee::mailbox).distinct().count() + unreachable;
   }
 
   /** Whether the change is carried out in {@code environment}; case does not matter to GitHub. */
   public boolean concerns(String environment) {
-    return environments.stream()
-        .anyMatch(e -> e.toLowerCase(Locale.ROOT).equals(environment.toLowerCase(Locale.ROOT)));
+    return environments.stream().anyMatch(environment::equalsIgnoreCase);
   }
 }

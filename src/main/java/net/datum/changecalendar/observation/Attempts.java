@@ -49,6 +49,11 @@ public final class Attempts {
 
   /** Those of one change, by number. */
   public List<Attempt> of(Subject subject) {
-    return List.copyOf(byChange.getOrDefault(subject.change().id(), List.of()));
+    return of(subject.change().id());
+  }
+
+  /** The same by its id. */
+  public List<Attempt> of(String changeId) {
+    return List.copyOf(byChange.getOrDefault(changeId, List.of()));
   }
 }

@@ -2,6 +2,7 @@ package net.datum.changecalendar.observation;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -71,8 +72,10 @@ public final class Observer {
    * Looks, and waits for all answers.
    *
    * @param subjects in the order in which they are told; at least one
+   * @param history changes whose manifests are history: they count where the list that is read for
+   *     the others shows their events still to come
    */
-  public Observations observe(List<Subject> subjects) {
+  public Observations observe(List<Subject> subjects, List<Subject> history) {
     Instant before = clock.instant();
     ChangeCalendar calendar = services.calendar();
     List<Subject> pending =
@@ -101,15 +104,18 @@ public final class Observer {
 
     // Not before the answers have told whether the runner's clock is right.
     Instant now = clock.instant();
+    Attempts attempts = Attempts.in(listing);
     Round first =
         new Round(
             now,
             listing,
-            Attempts.in(listing),
+            attempts,
             Objects.requireNonNull(around),
             issues,
             references(pending));
-    List<Seen> seen = together.each(subjects, subject -> complete(subject, first));
+    List<Subject> all = new ArrayList<>(subjects);
+    history.forEach(past -> past.stillOn(attempts.of(past), now).ifPresent(all::add));
+    List<Seen> seen = together.each(all, subject -> complete(subject, first));
     return new Observations(now, listing, seen, files);
   }
 
@@ -244,7 +250,11 @@ public final class Observer {
         : together.call(() -> CommentSearch.in(tracker, subject));
   }
 
-  private @Nullable Map<String, String> touched() {
+  /**
+   * The files of the pull request or merge group, path to status; null where the run is for
+   * neither.
+   */
+  public @Nullable Map<String, String> touched() {
     CodeHistory history = services.history();
     if (history == null) {
       return null;

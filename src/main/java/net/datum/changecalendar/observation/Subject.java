@@ -1,11 +1,13 @@
 package net.datum.changecalendar.observation;
 
 import java.time.ZoneId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import net.datum.changecalendar.calendar.Attempt;
 import net.datum.changecalendar.calendar.CalendarEvent;
 import net.datum.changecalendar.calendar.LastApplied;
@@ -76,6 +78,24 @@ public record Subject(
     }
     Window declared = Window.of(times.start(), times.end(), zone);
     return with(change.with(declared, List.copyOf(environments.values())), warnings);
+  }
+
+  /**
+   * A change whose manifest is history, where its event is not: there the event's window counts,
+   * and nothing moves it to the manifest's. Empty where the event is over or gone as well.
+   */
+  public Optional<Subject> stillOn(List<Attempt> attempts, Instant now) {
+    CalendarEvent event = attempts.isEmpty() ? null : attempts.getLast().event();
+    Window window = event == null || event.tombstone() ? null : event.window();
+    if (window == null || window.hasEndedAt(now)) {
+      return Optional.empty();
+    }
+    List<String> more = new ArrayList<>(warnings);
+    more.add(
+        "By the manifest the window was %s, which is history, and the event is still to come: %s."
+                .formatted(change.window().words(), window.words())
+            + " The event counts. Check the year of `start`.");
+    return Optional.of(with(change.with(window, change.environments()), more));
   }
 
   private Subject with(Change known, List<String> newWarnings) {

@@ -38,7 +38,7 @@ final class Timeline {
   /** The chart as a fenced block, and below it how many neighbours it leaves out. */
   static String of(ChangeReport report, Instant now, Masking masking) {
     Change change = report.change();
-    Window window = Stage.windowOf(change, report.attempt());
+    Window window = report.window();
     String own = report.attempt() == null ? "" : report.attempt().event().id();
     return new Timeline(window, change.window().zone(), now)
         .chart(

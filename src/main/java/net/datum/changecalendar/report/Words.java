@@ -40,7 +40,7 @@ final class Words {
   /** Where a change is in its life in the environment that it was judged for. */
   static String stage(ChangeReport report) {
     Course course = report.attempt() == null ? Course.NONE : report.attempt().course();
-    Window window = Stage.windowOf(report.change(), report.attempt());
+    Window window = report.window();
     return stage(
         report.stage(),
         report.change().deployment() instanceof Deployment.None,
