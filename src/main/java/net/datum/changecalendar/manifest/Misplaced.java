@@ -69,7 +69,7 @@ public final class Misplaced {
     if (name(folder).equals(ManifestFiles.FOLDER)) {
       return;
     }
-    boolean slip = folder.getParent().endsWith(PARENT) && isSlip(fileName(folder));
+    boolean slip = name(folder).startsWith(PARENT + "/") && isSlip(fileName(folder));
     files(folder)
         .filter(path -> slip ? !isNoManifest(fileName(path)) : looksLikeManifest(path))
         .findFirst()
