@@ -111,7 +111,10 @@ public final class Runner {
 
   /** A push to the default branch. */
   public Runner push() {
-    return trigger("push", "refs/heads/main", "{\"ref\": \"refs/heads/main\"}");
+    return trigger(
+        "push",
+        "refs/heads/main",
+        "{\"ref\": \"refs/heads/main\", \"repository\": {\"default_branch\": \"main\"}}");
   }
 
   /** A pull request with this number and text. */
