@@ -20,8 +20,10 @@ import net.datum.changecalendar.runner.Step;
 import net.datum.changecalendar.sandbox.Authority;
 import net.datum.changecalendar.sandbox.GoogleTokens;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,6 +36,14 @@ class TrustEndToEndTest extends EndToEnd {
   private final List<String> elsewhereAsked = Collections.synchronizedList(new ArrayList<>());
   private HttpServer elsewhere;
   private String there;
+
+  @TempDir static Path folder;
+  private static Authority authority;
+
+  @BeforeAll
+  static void an_authority() {
+    authority = Authority.in(folder, "ip:127.0.0.1");
+  }
 
   @BeforeEach
   void somebody_listens_elsewhere() throws IOException {
@@ -149,7 +159,6 @@ class TrustEndToEndTest extends EndToEnd {
 
   @Test
   void what_is_not_known_in_a_file_is_never_read() throws Exception {
-    Authority authority = Authority.in(root.resolve("authority"), "ip:127.0.0.1");
     try (var google = new GoogleTokens(authority.server(), clock, Scene.GOOGLE_TOKEN)) {
       ObjectNode file = (ObjectNode) JSON.readTree(google.file(/* account= */ true));
       file.put("something_url", there)
@@ -211,7 +220,6 @@ class TrustEndToEndTest extends EndToEnd {
 
   @Test
   void a_redirect_of_a_sign_in_is_not_followed() throws Exception {
-    Authority authority = Authority.in(root.resolve("authority"), "ip:127.0.0.1");
     try (var google = new GoogleTokens(authority.server(), clock, Scene.GOOGLE_TOKEN)) {
       runner()
           .input("google-access-token", "")
