@@ -65,7 +65,7 @@ class AlwaysEndsEndToEndTest extends EndToEnd {
     Step step = run.get();
     assertThat(Duration.between(began, Instant.now()))
         .as(step.log())
-        .isLessThan(Duration.ofSeconds(60));
+        .isLessThan(Duration.ofSeconds(120));
     return step;
   }
 

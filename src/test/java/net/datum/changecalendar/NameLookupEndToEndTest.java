@@ -42,7 +42,7 @@ class NameLookupEndToEndTest {
       String start = clock.instant().plusSeconds(86_400).toString().substring(0, 16);
       scene
           .runner()
-          .input("timeout", "5s")
+          .input("timeout", "15s")
           .file(
               Scene.MANIFEST,
               "title: Later\nissue: 412\nstart: %s\nduration: 1h\ntimezone: UTC\n"
@@ -67,7 +67,7 @@ class NameLookupEndToEndTest {
     Step step = scene.runner().step();
     assertThat(Duration.between(began, Instant.now()))
         .as(step.log())
-        .isLessThan(Duration.ofSeconds(15));
+        .isLessThan(Duration.ofMinutes(3));
     assertThat(step.status()).as(step.log()).isEqualTo(3);
     assertThat(step.log()).contains(words, "in time");
   }
