@@ -36,6 +36,7 @@ final class EventMerge {
   private final List<Edit> edits = new ArrayList<>();
   private final List<Drift> drift = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
+  private boolean room = true;
 
   EventMerge(Intent intent, Observed observed, Attempt attempt, LastApplied applied) {
     this.intent = meeting(intent, attempt.event(), applied);
@@ -60,7 +61,8 @@ final class EventMerge {
     ManagedText.Parts description = ManagedText.split(live.description());
     String liveText = Digest.of(ManagedText.canonical(description.managed()));
     Intent.Text wanted = intent.text(counts);
-    boolean writeText = write(Field.TEXT, mergeText(wanted, liveText));
+    ManagedText.Parts fitting = description.withManaged(wanted.html()).fitting();
+    boolean writeText = hasRoom(fitting) && write(Field.TEXT, mergeText(wanted, liveText));
     GuestMerge guests = mergeGuests();
     Times times = Times.of(counts);
     List<Guest> asked = withoutReplies(guests.guests(), notAskedAbout(times));
@@ -68,10 +70,12 @@ final class EventMerge {
         !live.guestsOmitted() && (guests.changed() || !asked.equals(live.guests()));
 
     // The links to commit and run are brought up to date along with something else, never alone.
-    boolean refreshText = !writeText && !edits.isEmpty() && liveText.equals(applied.text());
-    String text = writeText || refreshText ? wanted.html() : null;
+    boolean refreshText =
+        !writeText && room && !edits.isEmpty() && liveText.equals(applied.text());
+    ManagedText.Parts text = writeText || refreshText ? fitting : null;
     Sighting seen = sighting(times);
-    String textDigest = text != null ? Digest.of(ManagedText.canonical(text)) : applied.text();
+    String textDigest =
+        text != null ? Digest.of(ManagedText.canonical(text.managed())) : applied.text();
     LastApplied after = after(marks, seen, asked(times), textDigest, wanted.says());
     boolean bare = edits.isEmpty() && !writeGuests;
     Map<String, String> properties = properties(after, bare);
@@ -83,7 +87,7 @@ final class EventMerge {
     EventFields fields =
         new EventFields(
             title,
-            text != null ? description.withManaged(text).fitting().joined() : null,
+            text != null ? text.joined() : null,
             location,
             window,
             writeGuests ? asked : null,
@@ -136,6 +140,17 @@ final class EventMerge {
   private ThreeWayMerge mergeColour(Marks marks) {
     String liveColour = live.colour() == null ? "" : live.colour();
     return ThreeWayMerge.of(applied.colour(), marks.colour(), liveColour);
+  }
+
+  /** Whether the description can be written without a loss of what a person wrote. */
+  private boolean hasRoom(ManagedText.Parts fitting) {
+    room = fitting.fits();
+    if (!room) {
+      notes.add(
+          "What people wrote below the line in the event's description leaves no room, so the"
+              + " description is left alone.");
+    }
+    return room;
   }
 
   private ThreeWayMerge mergeText(Intent.Text wanted, String liveText) {
@@ -254,7 +269,7 @@ final class EventMerge {
         manifest.mark(),
         drifted(Field.LOCATION) ? applied.location() : manifest.location(),
         manifest.text(),
-        drifted(Field.TEXT) ? applied.says() : manifest.says(),
+        drifted(Field.TEXT) || !room ? applied.says() : manifest.says(),
         drifted(Field.COLOUR) ? applied.colour() : manifest.colour(),
         live.guestsOmitted() ? applied.guests() : manifest.guests(),
         manifest.emergency(),
