@@ -4,12 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import net.datum.changecalendar.action.ActionFailure;
 import net.datum.changecalendar.action.Inputs;
 import net.datum.changecalendar.action.InvalidInput;
 import net.datum.changecalendar.action.Mode;
 import net.datum.changecalendar.action.Payload;
+import net.datum.changecalendar.action.ServiceFailure;
 import net.datum.changecalendar.action.WorkflowCommands.Level;
 import net.datum.changecalendar.change.Change;
 import net.datum.changecalendar.change.ChangePolicy;
@@ -18,6 +20,7 @@ import net.datum.changecalendar.gate.CarriedOut;
 import net.datum.changecalendar.gate.Verdict;
 import net.datum.changecalendar.manifest.Manifest;
 import net.datum.changecalendar.manifest.Problem;
+import net.datum.changecalendar.observation.Attempts;
 import net.datum.changecalendar.observation.Observer;
 import net.datum.changecalendar.observation.Subject;
 import net.datum.changecalendar.observation.Together;
@@ -88,6 +91,12 @@ final class GateMode {
     List<CarriedOut> chosen = chosen(reading.changes());
     if (chosen.isEmpty()) {
       warnOfUnknownEnvironment(reading);
+      Attempts unknown = Attempts.in(null);
+      if (planning) {
+        problems.addAll(Carried.removed(touched(), reading.read(), unknown, now));
+      } else {
+        problems.addAll(Carried.calledOff(manifests, inputs.environment(), unknown));
+      }
       Verdict verdict = planning ? null : Verdict.notApplicable();
       setting.teller().tell(report(now, null, verdict, List.of(), null), manifests);
       return ExitStatus.GO_ON;
@@ -101,7 +110,19 @@ final class GateMode {
       var observer = new Observer(services, setting.clock(), together, payload, writes, policy);
       var run = new Run(setting, reading, services, observer, together, writes);
       List<Subject> subjects = chosen.stream().map(reading::subject).toList();
-      return tell(new Wait(setting, wait).forVerdict(() -> run.go(subjects)));
+      return tell(new Wait(setting, wait).forVerdict(() -> run.go(subjects)), reading);
+    }
+  }
+
+  /** The files of a proposal that has no change; not to know them keeps nobody from anything. */
+  private @Nullable Map<String, String> touched() {
+    try (var services =
+        new ServicesOf(setting, null, List.of(), planning, notes).history()) {
+      return Observer.touched(services.history(), payload);
+    } catch (ServiceFailure e) {
+      Failures.trace(setting.commands(), e);
+      notes.add("Whether a manifest is removed is not known. " + e.what() + " " + e.remedy());
+      return null;
     }
   }
 
@@ -174,8 +195,16 @@ final class GateMode {
     }
   }
 
-  private ExitStatus tell(Run.Result result) {
+  private ExitStatus tell(Run.Result result, Reading reading) {
     if (!planning) {
+      if (result.verdict().kind().proceeds()) {
+        problems.addAll(
+            Carried.calledOff(manifests, inputs.environment(), result.attempts()));
+        if (inputs.emergency() == null) {
+          problems.addAll(
+              Carried.gone(result.attempts(), reading, inputs.environment(), result.now()));
+        }
+      }
       setting
           .teller()
           .tell(
@@ -187,6 +216,9 @@ final class GateMode {
         new Proposal(result.changes(), manifests, result.touched(), result.calendarName() != null);
     problems.addAll(proposal.problems(result.now()));
     problems.addAll(proposal.closedOnMerge(payload, setting.context().repository()));
+    problems.addAll(
+        Carried.removed(result.touched(), reading.read(), result.attempts(), result.now()));
+    problems.addAll(proposal.calledOff(result.attempts()));
     setting
         .teller()
         .tell(report(result.now(), result.calendarName(), null, result.changes(), null), manifests);

@@ -18,6 +18,7 @@ import net.datum.changecalendar.calendar.LastApplied;
 import net.datum.changecalendar.calendar.Opening;
 import net.datum.changecalendar.change.Change;
 import net.datum.changecalendar.gate.Verdict;
+import net.datum.changecalendar.observation.Attempts;
 import net.datum.changecalendar.observation.Observations;
 import net.datum.changecalendar.observation.Observations.Seen;
 import net.datum.changecalendar.observation.Observer;
@@ -68,6 +69,7 @@ final class Run {
    * What came of it.
    *
    * @param calendarName null where the calendar was not looked at
+   * @param attempts of all changes, as far as the calendar was looked at
    * @param touched files of the pull request, or null
    */
   record Result(
@@ -75,6 +77,7 @@ final class Run {
       @Nullable String calendarName,
       Verdict verdict,
       List<ChangeReport> changes,
+      Attempts attempts,
       @Nullable Map<String, String> touched) {}
 
   /** Goes through the line; changes must not be empty. */
@@ -260,6 +263,7 @@ final class Run {
         listing == null ? null : listing.name(),
         total(judged),
         judged.stream().map(j -> j.report(setting.links(), others)).toList(),
+        Attempts.in(listing),
         observations.touched());
   }
 

@@ -60,6 +60,19 @@ record ServicesOf(
             gitHub::close);
   }
 
+  /** What became of the code, alone; none where there is no token. */
+  Services history() {
+    GitHubConnection gitHub = setting.inputs().githubToken() == null ? null : gitHub();
+    return gitHub == null
+        ? new Services(null, List.of(), null, null, () -> {})
+        : new Services(
+            null,
+            List.of(),
+            null,
+            new GitHubCodeHistory(gitHub, setting.repository()),
+            gitHub::close);
+  }
+
   private @Nullable GitHubConnection gitHub() {
     String token = setting.inputs().githubToken();
     if (token != null) {
