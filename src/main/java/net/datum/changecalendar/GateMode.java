@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import net.datum.changecalendar.action.ActionFailure;
 import net.datum.changecalendar.action.Inputs;
@@ -19,6 +20,7 @@ import net.datum.changecalendar.gate.CarriedOut;
 import net.datum.changecalendar.gate.Verdict;
 import net.datum.changecalendar.manifest.Manifest;
 import net.datum.changecalendar.manifest.Problem;
+import net.datum.changecalendar.observation.Attempts;
 import net.datum.changecalendar.observation.Observer;
 import net.datum.changecalendar.observation.Subject;
 import net.datum.changecalendar.observation.Together;
@@ -89,10 +91,15 @@ final class GateMode {
     refuseHistory(reading);
     List<CarriedOut> chosen = chosen(reading.changes(), inputs.change());
     if (chosen.isEmpty()) {
-      if (planning && !reading.read().history().isEmpty()) {
-        problems.addAll(touchedAlone(reading));
-      }
       warnOfUnknownEnvironment(reading);
+      Attempts unknown = Attempts.in(null);
+      if (planning) {
+        @Nullable Map<String, String> touched = touched();
+        problems.addAll(Touched.problems(touched, reading));
+        problems.addAll(Carried.removed(touched, reading.read(), unknown, now));
+      } else {
+        problems.addAll(Carried.calledOff(manifests, inputs.environment(), unknown));
+      }
       Verdict verdict = planning ? null : Verdict.notApplicable();
       setting.teller().tell(report(now, null, verdict, List.of(), null), manifests);
       return hasErrors() ? ExitStatus.INVALID : ExitStatus.GO_ON;
@@ -117,6 +124,18 @@ final class GateMode {
         }
         return status;
       }
+    }
+  }
+
+  /** The files of a proposal that has no change; not to know them keeps nobody from anything. */
+  private @Nullable Map<String, String> touched() {
+    try (var services =
+        new ServicesOf(setting, null, List.of(), planning, notes).history()) {
+      return Observer.touched(services.history(), payload);
+    } catch (ServiceFailure e) {
+      Failures.trace(setting.commands(), e);
+      notes.add("Whether a manifest is removed is not known. " + e.what() + " " + e.remedy());
+      return null;
     }
   }
 
@@ -149,20 +168,6 @@ final class GateMode {
             "To carry it out once more, give the manifest a new start; or leave the input change"
                 + " out.");
       }
-    }
-  }
-
-  /** What the pull request does to files, where no change of it is judged. */
-  private List<Problem> touchedAlone(Reading reading) {
-    try (var together = Together.on(1);
-        var services =
-            new ServicesOf(setting, null, List.of(), planning, notes).codeAlone()) {
-      var observer =
-          new Observer(services, setting.clock(), together, payload, false, reading.rules());
-      return Touched.problems(observer.touched(), reading);
-    } catch (ServiceFailure e) {
-      notes.add("The pull request's files were not looked at. " + e.what() + " " + e.remedy());
-      return List.of();
     }
   }
 
@@ -206,6 +211,14 @@ final class GateMode {
 
   private ExitStatus tell(Run.Result result, Reading reading) {
     if (!planning) {
+      if (result.verdict().kind().proceeds()) {
+        problems.addAll(
+            Carried.calledOff(manifests, inputs.environment(), result.attempts()));
+        if (inputs.emergency() == null) {
+          problems.addAll(
+              Carried.gone(result.attempts(), reading, inputs.environment(), result.now()));
+        }
+      }
       setting
           .teller()
           .tell(
@@ -218,6 +231,9 @@ final class GateMode {
     problems.addAll(proposal.problems(result.now()));
     problems.addAll(Touched.problems(result.touched(), reading));
     problems.addAll(proposal.closedOnMerge(payload, setting.context().repository()));
+    problems.addAll(
+        Carried.removed(result.touched(), reading.read(), result.attempts(), result.now()));
+    problems.addAll(proposal.calledOff(result.attempts()));
     setting
         .teller()
         .tell(report(result.now(), result.calendarName(), null, result.changes(), null), manifests);

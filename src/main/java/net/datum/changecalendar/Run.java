@@ -21,6 +21,7 @@ import net.datum.changecalendar.calendar.LastApplied;
 import net.datum.changecalendar.calendar.Opening;
 import net.datum.changecalendar.change.Change;
 import net.datum.changecalendar.gate.Verdict;
+import net.datum.changecalendar.observation.Attempts;
 import net.datum.changecalendar.observation.Observations;
 import net.datum.changecalendar.observation.Observations.Seen;
 import net.datum.changecalendar.observation.Observer;
@@ -77,6 +78,7 @@ final class Run implements AutoCloseable {
    * What came of it.
    *
    * @param calendarName null where the calendar was not looked at
+   * @param attempts of all changes, as far as the calendar was looked at
    * @param touched files of the pull request, or null
    */
   record Result(
@@ -84,6 +86,7 @@ final class Run implements AutoCloseable {
       @Nullable String calendarName,
       Verdict verdict,
       List<ChangeReport> changes,
+      Attempts attempts,
       @Nullable Map<String, String> touched) {}
 
   /** Goes through the line; changes must not be empty. */
@@ -322,6 +325,7 @@ final class Run implements AutoCloseable {
         listing == null ? null : listing.name(),
         total(judged),
         judged.stream().map(j -> j.report(setting.links(), others)).toList(),
+        Attempts.in(listing),
         observations.touched());
   }
 

@@ -66,18 +66,16 @@ record ServicesOf(
             setting.network()::close);
   }
 
-  /** Only what knows of the code. */
-  Services codeAlone() {
-    GitHubConnection gitHub = gitHub();
-    return gitHub == null
-        ? new Services(null, List.of(), null, null, () -> false, setting.network()::close)
-        : new Services(
-            null,
-            List.of(),
-            null,
-            new GitHubCodeHistory(gitHub, setting.repository()),
-            () -> false,
-            setting.network()::close);
+  /** What became of the code, alone; none where there is no token. */
+  Services history() {
+    GitHubConnection gitHub = setting.inputs().githubToken() == null ? null : gitHub();
+    return new Services(
+        null,
+        List.of(),
+        null,
+        gitHub == null ? null : new GitHubCodeHistory(gitHub, setting.repository()),
+        () -> false,
+        setting.network()::close);
   }
 
   private @Nullable GitHubConnection gitHub() {

@@ -127,7 +127,7 @@ final class Syncing {
       freezes = freezes == null ? freezes(subjects, attempts, now) : freezes;
       List<Freeze> closed = freezes;
       List<Looked> looked =
-          together.each(left, subject -> look(subject, attempts.of(subject), listing, closed, now));
+          together.each(left, subject -> look(subject, attempts, listing, closed, now));
       if (looked.stream().anyMatch(one -> one.failure() == null && Applier.hasWork(one.seen()))) {
         Applier.demandWriter(listing);
       }
@@ -206,8 +206,14 @@ final class Syncing {
   }
 
   private Looked look(
-      Subject asked, List<Attempt> attempts, Listing listing, List<Freeze> freezes, Instant now) {
-    IssueReference issue = asked.change().issue();
+      Subject manifest,
+      Attempts all,
+      Listing listing,
+      List<Freeze> freezes,
+      Instant now) {
+    List<Attempt> attempts = all.of(manifest);
+    IssueReference issue = manifest.change().issue();
+    Subject asked = manifest.carrying(attempts, all);
     Observed start = near(asked, Observed.start(now, issue, attempts), listing, freezes);
     Subject subject = asked;
     try {

@@ -3,6 +3,7 @@ package net.datum.changecalendar.change;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -122,6 +123,20 @@ public record Change(
   public Change meetingAt(URI place) {
     return with(
         window, blastRadius, services, environments, attendees, place, emergency, cancelled);
+  }
+
+  /** The same emergency, knowing what its deployment carries too. */
+  public Change carrying(List<String> ids) {
+    Emergency known = Objects.requireNonNull(emergency, "only an emergency passes others by");
+    return with(
+        window,
+        blastRadius,
+        services,
+        environments,
+        attendees,
+        conference,
+        new Emergency(known.reason(), known.actor(), known.reviewWithin(), ids),
+        cancelled);
   }
 
   private Change with(

@@ -149,8 +149,9 @@ public final class Observer {
   private Seen complete(Subject looked, Round round, List<Attempt> attempts) {
     Listing listing = round.listing();
     Subject known =
-        looked.knowing(
-            attempts, listing == null ? looked.change().window().zone() : listing.zone());
+        looked
+            .knowing(attempts, listing == null ? looked.change().window().zone() : listing.zone())
+            .carrying(attempts, round.attempts());
     Attempt latest = attempts.isEmpty() ? null : attempts.getLast();
     boolean pending =
         attempts.isEmpty() || !Stage.windowOf(known.change(), latest).hasEndedAt(round.now());
@@ -250,23 +251,22 @@ public final class Observer {
         : together.call(() -> CommentSearch.in(tracker, subject));
   }
 
-  /**
-   * The files of the pull request or merge group, path to status; null where the run is for
-   * neither.
-   */
-  public @Nullable Map<String, String> touched() {
-    CodeHistory history = services.history();
+  private @Nullable Map<String, String> touched() {
+    return together.call(() -> touched(services.history(), payload));
+  }
+
+  /** The files of a pull request or merge group, path to status; null where there is neither. */
+  public static @Nullable Map<String, String> touched(
+      @Nullable CodeHistory history, Payload payload) {
     if (history == null) {
       return null;
     }
     if (payload.pullRequest() > 0) {
-      return together.call(() -> history.filesOfPullRequest(payload.pullRequest()));
+      return history.filesOfPullRequest(payload.pullRequest());
     }
     String base = payload.base();
     String head = payload.head();
-    return base != null && head != null
-        ? together.call(() -> history.filesBetween(base, head))
-        : null;
+    return base != null && head != null ? history.filesBetween(base, head) : null;
   }
 
   /** Waits for several calls and passes the first failure on after the last of them has ended. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import net.datum.changecalendar.calendar.Attempt;
 import net.datum.changecalendar.calendar.CalendarEvent;
+import net.datum.changecalendar.calendar.EventNotes;
 import net.datum.changecalendar.calendar.LastApplied;
 import net.datum.changecalendar.calendar.LastApplied.Times;
 import net.datum.changecalendar.change.Change;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param manifest null for the emergency of a run
  * @param named whether the run asks for it by name
  * @param invitations whom this run can invite
+ * @param others the manifests of its commit, for an emergency, which passes them by
  * @param warnings what was noticed of it and does not matter to the verdict, a sentence each
  */
 public record Subject(
@@ -34,8 +36,13 @@ public record Subject(
     Intent intent,
     boolean named,
     Invitations invitations,
+    List<Manifest> others,
     List<String> warnings) {
+  /** How many changes an emergency names: they have room on its event. */
+  private static final int CARRIED = 50;
+
   public Subject {
+    others = List.copyOf(others);
     warnings = List.copyOf(warnings);
   }
 
@@ -98,7 +105,43 @@ public record Subject(
     return Optional.of(with(change.with(window, change.environments()), more));
   }
 
+  /**
+   * The same emergency, knowing which merged changes its deployment carries too. Once a gate has
+   * opened for it, that is what was noted on its event then.
+   *
+   * @param own its attempts
+   * @param all those of all changes
+   */
+  public Subject carrying(List<Attempt> own, Attempts all) {
+    if (change.emergency() == null || change.cancelled()) {
+      return this;
+    }
+    boolean begun = !own.isEmpty() && !own.getLast().course().openings().isEmpty();
+    List<String> carries =
+        begun
+            ? EventNotes.carried(own.getLast().event())
+            : others.stream()
+                .filter(other -> !other.id().equals(change.id()))
+                .filter(other ->
+                    change.environments().stream()
+                        .anyMatch(environment ->
+                            other.isCarriedTo(environment)
+                                && !all.isOpened(other.id(), environment)))
+                .map(Manifest::id)
+                .limit(CARRIED)
+                .toList();
+    List<String> more = new ArrayList<>(warnings);
+    if (!carries.isEmpty()) {
+      more.add(
+          "The emergency's deployment carries merged changes for which no gate opened: "
+              + String.join(", ", carries)
+              + ". Check them in the review, or deploy a commit without them.");
+    }
+    return with(change.carrying(carries), more);
+  }
+
   private Subject with(Change known, List<String> newWarnings) {
-    return new Subject(manifest, known, intent.with(known), named, invitations, newWarnings);
+    return new Subject(
+        manifest, known, intent.with(known), named, invitations, others, newWarnings);
   }
 }

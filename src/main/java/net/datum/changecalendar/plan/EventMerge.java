@@ -20,6 +20,7 @@ import net.datum.changecalendar.calendar.LastApplied.Sighting;
 import net.datum.changecalendar.calendar.LastApplied.Times;
 import net.datum.changecalendar.calendar.ManagedText;
 import net.datum.changecalendar.change.Change;
+import net.datum.changecalendar.change.Emergency;
 import net.datum.changecalendar.change.Meeting;
 import net.datum.changecalendar.change.Window;
 import org.jspecify.annotations.Nullable;
@@ -311,6 +312,10 @@ final class EventMerge {
     }
     if (!applied.emergency().isEmpty() && after.emergency().isEmpty()) {
       properties.putAll(EventNotes.emergency(""));
+    }
+    Emergency emergency = change.emergency();
+    if (emergency != null && !emergency.carries().equals(EventNotes.carried(live))) {
+      properties.putAll(EventFieldsOf.carries(change));
     }
     if (!after.course().overrun().equals(applied.course().overrun())) {
       properties.putAll(EventNotes.overrun(after.course().overrun()));

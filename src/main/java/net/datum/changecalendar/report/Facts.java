@@ -67,6 +67,7 @@ final class Facts {
       String by = emergency.actor() == null ? "" : ", declared by " + emergency.actor();
       row("Emergency", "🚨 " + text(emergency.reason() + by));
       row("To be reviewed", text(Words.review(emergency, window)));
+      row("Carries too", text(Words.carries(emergency)));
     }
     if (change.manifest() != null && manifest != null) {
       row("Manifest", Markdown.link(change.manifest(), manifest));

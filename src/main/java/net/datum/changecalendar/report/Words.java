@@ -81,6 +81,15 @@ final class Words {
     return byHand ? "its window has begun" : "a gate opened for it";
   }
 
+  /** What the deployment of an emergency carries beside it; empty where that is nothing. */
+  static String carries(Emergency emergency) {
+    return emergency.carries().isEmpty()
+        ? ""
+        : String.join(", ", emergency.carries())
+            + ": merged, and no gate had opened for "
+            + (emergency.carries().size() == 1 ? "it" : "them");
+  }
+
   /** What people did on the calendar, and what comes of it: a sentence or two. */
   static String drift(Drift drift) {
     String manifest = Text.line(drift.manifest(), VALUE);
