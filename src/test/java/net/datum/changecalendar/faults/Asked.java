@@ -51,7 +51,7 @@ record Asked(String service, String what, int nth) {
         .replaceFirst("datum/infra/", "")
         .replaceFirst("/\\d+$", "/{id}")
         .replaceFirst("/\\d+/", "/{id}/")
-        .replaceFirst("[0-9a-f]{40}\\.{3}[0-9a-f]{40}", "{commits}")
+        .replaceFirst("[0-9a-f]{40}\\.{3}([0-9a-f]{40}|main)", "{commits}")
         .replaceFirst("chg[0-9a-v]{52}", "{id}");
   }
 

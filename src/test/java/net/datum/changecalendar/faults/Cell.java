@@ -129,6 +129,10 @@ record Cell(Deed deed, Asked asked, Misfortune misfortune, boolean always) {
       assertThat(verdict).as("%s: %s", this, step.log()).isIn("wait", "blocked");
       return Ending.DENIED;
     }
+    if (unknown && step.log().contains("is not in the default branch")) {
+      assertThat(step.status()).isEqualTo(2);
+      return Ending.DENIED;
+    }
     assertThat(verdict).as("%s: %s", this, step.log()).isEmpty();
     assertThat(step.status()).as("%s: %s", this, step.log()).isEqualTo(3);
     assertThat(step.log())
