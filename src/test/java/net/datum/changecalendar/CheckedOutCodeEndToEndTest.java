@@ -170,7 +170,7 @@ class CheckedOutCodeEndToEndTest extends EndToEnd {
       assertThat(start()).isEqualTo("2026-12-01T14:00");
 
       runner().commit(Scene.commit(4));
-      assertVerdict(nextRun(1003), "wait", "window-not-open");
+      assertVerdict(nextRun(1003), "blocked", "unresolved-drift window-not-open");
       assertThat(start()).isEqualTo("2026-12-01T14:00");
       assertThat(syncing(4).step().status()).isZero();
       assertThat(start()).isEqualTo("2026-12-01T16:00");
@@ -204,6 +204,7 @@ class CheckedOutCodeEndToEndTest extends EndToEnd {
   class InAFolder {
     private Runner infra(int commit, String start) {
       return runner()
+          .variable("GITHUB_SHA", Scene.commit(commit))
           .file("infra/.git/HEAD", Scene.commit(commit) + "\n")
           .file("infra/" + Scene.MANIFEST, Scene.manifest(start, "90m"))
           .input("manifest", IN_A_FOLDER);

@@ -54,7 +54,6 @@ class InjectionEndToEndTest {
           "outcome",
           "emergency",
           "Calendar 403",
-          "a proxy's 403 for .*/issues/412$",
           "file");
 
   @TempDir private static Path folder;

@@ -48,7 +48,7 @@ class PlannedEmergencyEndToEndTest extends EndToEnd {
     assertThat(step.log()).contains("The emergency is to be reviewed by Thu 3 Dec 2026.");
     assertThat(step.output("waived")).isEqualTo("notice-too-short awaiting-approval");
     assertThat(step.output("review-by")).isEqualTo("2026-12-03");
-    assertThat(notes()).contains("@notice-too-short+awaiting-approval production");
+    assertThat(notes()).contains("@notice-too-short+awaiting-approval@");
     forget();
     Step again = step();
     assertVerdict(again, "open", "");

@@ -41,11 +41,12 @@ class BenchTest {
   }
 
   /**
-   * Looked for by its id, inserted, read again to see that no other run's is there, and told of on
+   * Whether the checkout is merged, once for all. Then each is looked for by its id, inserted, read again to see that no other run's is there, and told of on
    * the issue, whose comments may have one already; then the comment is noted on the event.
    */
   private static Map<RequestKind, Integer> allNew(int changes, int issues) {
     return Map.of(
+        RequestKind.COMPARE, 1,
         RequestKind.LIST, 1,
         RequestKind.GET, 2 * changes,
         RequestKind.INSERT, changes,
@@ -94,7 +95,7 @@ class BenchTest {
             "gate: post step, after it opened: 5 rounds, 5 requests, 3 writes",
             "gate: post step, with nothing to record: 0 rounds, 0 requests, 0 writes",
             "plan: a pull request with a new change: 2 rounds, 5 requests, 0 writes",
-            "sync: one new change: 8 rounds, 8 requests, 3 writes",
+            "sync: one new change: 9 rounds, 9 requests, 3 writes",
             "sync: nothing has changed: 2 rounds, 2 requests, 0 writes",
             "complete: 5 rounds, 5 requests, 3 writes",
             "report: 1 rounds, 1 requests, 0 writes");
