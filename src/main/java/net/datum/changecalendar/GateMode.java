@@ -4,12 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import net.datum.changecalendar.action.ActionFailure;
 import net.datum.changecalendar.action.Inputs;
 import net.datum.changecalendar.action.InvalidInput;
 import net.datum.changecalendar.action.Mode;
 import net.datum.changecalendar.action.Payload;
+import net.datum.changecalendar.action.ServiceFailure;
 import net.datum.changecalendar.action.WorkflowCommands.Level;
 import net.datum.changecalendar.change.Change;
 import net.datum.changecalendar.change.ChangePolicy;
@@ -18,10 +20,12 @@ import net.datum.changecalendar.gate.CarriedOut;
 import net.datum.changecalendar.gate.Verdict;
 import net.datum.changecalendar.manifest.Manifest;
 import net.datum.changecalendar.manifest.Problem;
+import net.datum.changecalendar.observation.Attempts;
 import net.datum.changecalendar.observation.Observer;
 import net.datum.changecalendar.observation.Subject;
 import net.datum.changecalendar.observation.Together;
 import net.datum.changecalendar.report.ChangeReport;
+import net.datum.changecalendar.report.Masking;
 import net.datum.changecalendar.report.Report;
 import org.jspecify.annotations.Nullable;
 
@@ -85,12 +89,20 @@ final class GateMode {
       refuseStrangers(reading);
     }
     refuseHistory(reading);
-    List<CarriedOut> chosen = chosen(reading.changes());
+    List<CarriedOut> chosen = chosen(reading.changes(), inputs.change());
     if (chosen.isEmpty()) {
       warnOfUnknownEnvironment(reading);
+      Attempts unknown = Attempts.in(null);
+      if (planning) {
+        @Nullable Map<String, String> touched = touched();
+        problems.addAll(Touched.problems(touched, reading));
+        problems.addAll(Carried.removed(touched, reading.read(), unknown, now));
+      } else {
+        problems.addAll(Carried.calledOff(manifests, inputs.environment(), unknown));
+      }
       Verdict verdict = planning ? null : Verdict.notApplicable();
       setting.teller().tell(report(now, null, verdict, List.of(), null), manifests);
-      return ExitStatus.GO_ON;
+      return hasErrors() ? ExitStatus.INVALID : ExitStatus.GO_ON;
     }
     try (var together = Together.on(chosen.size());
         var services =
@@ -100,14 +112,30 @@ final class GateMode {
       ChangePolicy policy = reading.rules();
       var observer = new Observer(services, setting.clock(), together, payload, writes, policy);
       List<Subject> subjects = chosen.stream().map(reading::subject).toList();
+      List<Subject> history =
+          planning
+              ? List.of()
+              : chosen(reading.history(), null).stream().map(reading::subject).toList();
       try (var run = new Run(setting, reading, services, observer, together, writes)) {
-        Run.Result result = new Wait(setting, wait).forVerdict(() -> run.go(subjects));
-        ExitStatus status = tell(result);
+        Run.Result result = new Wait(setting, wait).forVerdict(() -> run.go(subjects, history));
+        ExitStatus status = tell(result, reading);
         if (writes && result.verdict().kind() == Verdict.Kind.OPEN) {
           run.stands();
         }
         return status;
       }
+    }
+  }
+
+  /** The files of a proposal that has no change; not to know them keeps nobody from anything. */
+  private @Nullable Map<String, String> touched() {
+    try (var services =
+        new ServicesOf(setting, null, List.of(), planning, notes).history()) {
+      return Observer.touched(services.history(), payload);
+    } catch (ServiceFailure e) {
+      Failures.trace(setting.commands(), e);
+      notes.add("Whether a manifest is removed is not known. " + e.what() + " " + e.remedy());
+      return null;
     }
   }
 
@@ -143,8 +171,7 @@ final class GateMode {
     }
   }
 
-  private List<CarriedOut> chosen(List<Change> changes) {
-    String id = inputs.change();
+  private List<CarriedOut> chosen(List<Change> changes, @Nullable String id) {
     String tag = setting.context().tag();
     if (id != null) {
       String wrong = CarriedOut.misnamed(changes, inputs.environment(), id, tag);
@@ -176,12 +203,22 @@ final class GateMode {
                   .formatted(inputs.environment(), known)
               + " meant, mend the input environment.";
       notes.add(note);
-      setting.commands().annotate(Level.WARNING, null, 0, 0, "Environment", note);
+      setting
+          .commands()
+          .annotate(Level.WARNING, null, 0, 0, "Environment", Masking.addresses(note));
     }
   }
 
-  private ExitStatus tell(Run.Result result) {
+  private ExitStatus tell(Run.Result result, Reading reading) {
     if (!planning) {
+      if (result.verdict().kind().proceeds()) {
+        problems.addAll(
+            Carried.calledOff(manifests, inputs.environment(), result.attempts()));
+        if (inputs.emergency() == null) {
+          problems.addAll(
+              Carried.gone(result.attempts(), reading, inputs.environment(), result.now()));
+        }
+      }
       setting
           .teller()
           .tell(
@@ -192,7 +229,11 @@ final class GateMode {
     var proposal =
         new Proposal(result.changes(), manifests, result.touched(), result.calendarName() != null);
     problems.addAll(proposal.problems(result.now()));
+    problems.addAll(Touched.problems(result.touched(), reading));
     problems.addAll(proposal.closedOnMerge(payload, setting.context().repository()));
+    problems.addAll(
+        Carried.removed(result.touched(), reading.read(), result.attempts(), result.now()));
+    problems.addAll(proposal.calledOff(result.attempts()));
     setting
         .teller()
         .tell(report(result.now(), result.calendarName(), null, result.changes(), null), manifests);

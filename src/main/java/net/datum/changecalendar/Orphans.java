@@ -72,28 +72,31 @@ final class Orphans {
 
   /** Looks for them, and tells or cancels what it finds. */
   void look(Listing listing, Attempts attempts, Reading reading) {
-    List<Attempt> orphans = find(attempts, reading);
+    List<Attempt> orphans = find(attempts, reading, now);
     if (orphans.isEmpty()) {
       return;
     }
     if (!atHead.get()) {
       notes.add(
-          Integer.toString(orphans.size())
-              + " planned change(s) have no manifest in this checkout; it is not the default"
-              + " branch's head, so they are left alone.");
+          (orphans.size() == 1
+                  ? "1 planned change has"
+                  : "%d planned changes have".formatted(orphans.size()))
+              + " no manifest in this checkout; it is not the default branch's head, so nothing is"
+              + " done about that.");
       return;
     }
     orphans.forEach(orphan -> take(orphan, listing));
   }
 
-  private List<Attempt> find(Attempts attempts, Reading reading) {
+  /** The events that are planned and whose manifest is not in the checkout, though it is covered. */
+  static List<Attempt> find(Attempts attempts, Reading reading, Instant now) {
     Set<String> known = new HashSet<>();
     reading.manifests().forEach(m -> known.add(m.id()));
     reading.read().history().forEach(m -> known.add(m.id()));
     Set<String> faulty = new HashSet<>();
     reading.problems().forEach(p -> faulty.add(p.position().file()));
     return attempts.latest().stream()
-        .filter(this::isPlanned)
+        .filter(attempt -> isPlanned(attempt, now))
         .filter(attempt -> {
           LastApplied notes = Objects.requireNonNull(attempt.notes());
           return !notes.manifest().isEmpty()
@@ -106,7 +109,7 @@ final class Orphans {
   }
 
   /** What a gate ever opened for is history, wherever somebody dragged it since. */
-  private boolean isPlanned(Attempt attempt) {
+  static boolean isPlanned(Attempt attempt, Instant now) {
     Window window = attempt.event().window();
     LastApplied notes = attempt.notes();
     return !attempt.event().tombstone()
@@ -124,7 +127,10 @@ final class Orphans {
             .formatted(
                 notes.changeId(),
                 orphan.event().title(),
-                Objects.requireNonNull(orphan.event().window()).words());
+                Objects.requireNonNull(orphan.event().window()).words())
+            + (Carried.isBy(notes)
+                ? " If its code is merged, the next deployment carries it without a window."
+                : "");
     Position position = Position.file(notes.manifest());
     try {
       if (policy.onOrphan() == ChangePolicy.OnOrphan.CANCEL && cancel(orphan, listing)) {
@@ -144,7 +150,8 @@ final class Orphans {
         Problem.warning(
             position,
             what,
-            "Bring the file back with state: cancelled, or delete the event on the calendar."));
+            "Bring the file back with state: cancelled, or delete the event on the calendar. Revert"
+                + " its code if it is not to go out."));
   }
 
   /** Whether it is off the calendar; not where somebody changed it meanwhile. */

@@ -9,6 +9,7 @@ import net.datum.changecalendar.gate.Reason;
 import net.datum.changecalendar.issue.IssueFinding;
 import net.datum.changecalendar.manifest.Manifest;
 import net.datum.changecalendar.manifest.Problem;
+import net.datum.changecalendar.observation.Attempts;
 import net.datum.changecalendar.plan.Foresight;
 import net.datum.changecalendar.report.ChangeReport;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,21 @@ record Proposal(
     return calendarSeen
         ? change.attempt() == null || (change.plan() != null && change.plan().lapsed())
         : touched != null && "added".equals(touched.get(manifest.file()));
+  }
+
+  /** Warns where what is proposed calls off a change whose code is merged. */
+  List<Problem> calledOff(Attempts attempts) {
+    if (touched == null) {
+      return List.of();
+    }
+    return manifests.stream()
+        .filter(manifest -> "modified".equals(touched.get(manifest.file())))
+        .flatMap(manifest ->
+            manifest.environments().stream()
+                .limit(1)
+                .flatMap(environment ->
+                    Carried.calledOff(List.of(manifest), environment, attempts).stream()))
+        .toList();
   }
 
   /** Warns where merging closes the issue, which would then block the change. */

@@ -7,6 +7,8 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.Objects;
+import java.util.stream.Stream;
 import net.datum.changecalendar.action.Inputs;
 import net.datum.changecalendar.action.Mode;
 import net.datum.changecalendar.action.Payload;
@@ -30,6 +32,7 @@ import net.datum.changecalendar.manifest.Position;
 import net.datum.changecalendar.manifest.Problem;
 import net.datum.changecalendar.observation.Subject;
 import net.datum.changecalendar.plan.Intent;
+import net.datum.changecalendar.report.Masking;
 import net.datum.changecalendar.report.Description;
 import net.datum.changecalendar.report.RunLinks;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +42,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param policy as it is written, or its defaults
  * @param read the manifests as they are written
+ * @param beside the manifests of the commit, as far as they can be read, also where an emergency
+ *     passes them by
  * @param changes those in which nothing is wrong, in the order of their files
  * @param problems of all files and inputs that were read
  * @param stops whether a problem is one of the whole run: what an input names, which rules count or
@@ -49,10 +54,12 @@ record Reading(
     Policy policy,
     Invitations invitations,
     Manifests read,
+    List<Manifest> beside,
     List<Change> changes,
     List<Problem> problems,
     boolean stops) {
   Reading {
+    beside = List.copyOf(beside);
     changes = List.copyOf(changes);
     problems = List.copyOf(problems);
   }
@@ -66,6 +73,7 @@ record Reading(
     Manifests read =
         new ManifestReader(URI.create(setting.context().server()))
             .read(setting.context().workspace(), inputs.manifest(), now, policy.rules().history());
+    setting.commands().log(Masking.addresses(read.account()));
     // What both readers find on their way, such as a link out of the workspace, is told once.
     problems.addAll(read.problems());
     if (inputs.mode() == Mode.GATE) {
@@ -89,7 +97,15 @@ record Reading(
         law.isInvalid()
             || read.sameIds()
             || problems.stream().anyMatch(p -> p.isError() && isOfRun(p.position(), policy));
-    return new Reading(setting, policy, invitations, read, changes, List.copyOf(problems), stops);
+    return new Reading(
+        setting,
+        policy,
+        invitations,
+        read,
+        read.manifests(),
+        changes,
+        List.copyOf(problems),
+        stops);
   }
 
   private static boolean isOfRun(Position position, Policy policy) {
@@ -97,8 +113,9 @@ record Reading(
   }
 
   /**
-   * Reads what an emergency needs that this run declares: the policy, and no manifest. One that is
-   * broken must not keep anybody from rolling back.
+   * Reads what an emergency needs that this run declares: the policy, and no manifest. Those of its
+   * commit are read only to say what it carries too: one that is broken must not keep anybody from
+   * rolling back.
    */
   static Reading ofEmergency(Setting setting, Payload payload, String reason, Instant now) {
     Inputs inputs = setting.inputs();
@@ -127,9 +144,36 @@ record Reading(
         policy,
         invitations,
         Manifests.NONE,
+        beside(setting, now, policy, problems),
         resolved.change() == null ? List.of() : List.of(resolved.change()),
         List.copyOf(problems),
         problems.stream().anyMatch(Problem::isError));
+  }
+
+  private static List<Manifest> beside(
+      Setting setting, Instant now, Policy policy, Collection<Problem> problems) {
+    Manifests read =
+        new ManifestReader(URI.create(setting.context().server()))
+            .read(
+                setting.context().workspace(),
+                setting.inputs().manifest(),
+                now,
+                policy.rules().history());
+    long broken =
+        read.problems().stream()
+            .filter(Problem::isError)
+            .map(problem -> problem.position().file())
+            .distinct()
+            .count();
+    if (broken > 0) {
+      problems.add(
+          Problem.warning(
+              Emergencies.AT_REASON,
+              "What else this commit carries is not known in full: %d of its manifests cannot be read."
+                  .formatted(broken),
+              "The emergency does not need them. Fix them afterwards; mode plan shows what is wrong."));
+    }
+    return read.manifests();
   }
 
   /** Where everybody may read the policy, the link to meet comes from a secret. */
@@ -174,6 +218,18 @@ record Reading(
     return Calendars.of(setting, policy);
   }
 
+  /**
+   * The changes whose manifests are history. Who is not known any more stops none of them: their
+   * problems are warnings.
+   */
+  List<Change> history() {
+    var all = new Invitations(People.outOfReach().and(policy.people()), policy);
+    return read.history().stream()
+        .map(manifest -> Changes.resolve(manifest, setting.repository(), policy, all).change())
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
   List<Manifest> manifests() {
     return read.manifests();
   }
@@ -183,7 +239,10 @@ record Reading(
   }
 
   private @Nullable Manifest manifest(Change change) {
-    return manifests().stream().filter(m -> m.id().equals(change.id())).findFirst().orElse(null);
+    return Stream.concat(manifests().stream(), read.history().stream())
+        .filter(m -> m.id().equals(change.id()))
+        .findFirst()
+        .orElse(null);
   }
 
   /** An emergency of a run is the run's own, whatever is checked out. */
@@ -208,6 +267,12 @@ record Reading(
             links.issue(change.issue()),
             rules());
     return new Subject(
-        manifest(change), change, intent, carriedOut.named(), invitations, List.of());
+        manifest(change),
+        change,
+        intent,
+        carriedOut.named(),
+        invitations,
+        change.emergency() == null ? List.of() : beside,
+        List.of());
   }
 }

@@ -21,6 +21,7 @@ import net.datum.changecalendar.calendar.LastApplied;
 import net.datum.changecalendar.calendar.Opening;
 import net.datum.changecalendar.change.Change;
 import net.datum.changecalendar.gate.Verdict;
+import net.datum.changecalendar.observation.Attempts;
 import net.datum.changecalendar.observation.Observations;
 import net.datum.changecalendar.observation.Observations.Seen;
 import net.datum.changecalendar.observation.Observer;
@@ -77,6 +78,7 @@ final class Run implements AutoCloseable {
    * What came of it.
    *
    * @param calendarName null where the calendar was not looked at
+   * @param attempts of all changes, as far as the calendar was looked at
    * @param touched files of the pull request, or null
    */
   record Result(
@@ -84,12 +86,13 @@ final class Run implements AutoCloseable {
       @Nullable String calendarName,
       Verdict verdict,
       List<ChangeReport> changes,
+      Attempts attempts,
       @Nullable Map<String, String> touched) {}
 
   /** Goes through the line; changes must not be empty. */
-  Result go(List<Subject> subjects) {
+  Result go(List<Subject> subjects, List<Subject> history) {
     try {
-      Result result = untilAsObserved(subjects);
+      Result result = untilAsObserved(subjects, history);
       if (result.verdict().kind() != Verdict.Kind.OPEN) {
         takeBack();
       }
@@ -130,10 +133,10 @@ final class Run implements AutoCloseable {
     }
   }
 
-  private Result untilAsObserved(List<Subject> subjects) {
+  private Result untilAsObserved(List<Subject> subjects, List<Subject> history) {
     var tries = new Tries(setting);
     do {
-      Optional<Result> result = once(subjects);
+      Optional<Result> result = once(subjects, history);
       if (result.isPresent()) {
         return result.get();
       }
@@ -141,8 +144,8 @@ final class Run implements AutoCloseable {
     throw tries.exhausted();
   }
 
-  private Optional<Result> once(List<Subject> subjects) {
-    Observations observations = observer.observe(subjects);
+  private Optional<Result> once(List<Subject> subjects, List<Subject> history) {
+    Observations observations = observer.observe(subjects, history);
     if (first) {
       Corrected.check(setting, correction);
       first = false;
@@ -193,7 +196,7 @@ final class Run implements AutoCloseable {
             setting.context().runId(),
             setting.context().actor(),
             now,
-            setting.revision());
+            judged.getFirst().seen().subject().intent().revision());
     firstOpening = firstOpening == null ? opening : firstOpening;
     List<ToOpen> toOpen = toOpen(judged, opening);
     savePromise(judged);
@@ -322,6 +325,7 @@ final class Run implements AutoCloseable {
         listing == null ? null : listing.name(),
         total(judged),
         judged.stream().map(j -> j.report(setting.links(), others)).toList(),
+        Attempts.in(listing),
         observations.touched());
   }
 

@@ -66,6 +66,18 @@ record ServicesOf(
             setting.network()::close);
   }
 
+  /** What became of the code, alone; none where there is no token. */
+  Services history() {
+    GitHubConnection gitHub = setting.inputs().githubToken() == null ? null : gitHub();
+    return new Services(
+        null,
+        List.of(),
+        null,
+        gitHub == null ? null : new GitHubCodeHistory(gitHub, setting.repository()),
+        () -> false,
+        setting.network()::close);
+  }
+
   private @Nullable GitHubConnection gitHub() {
     String token = setting.inputs().githubToken();
     if (token != null) {

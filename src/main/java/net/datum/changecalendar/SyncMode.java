@@ -97,7 +97,7 @@ final class SyncMode {
           "Mode sync is for the default branch ("
               + branch
               + "), and this run is on "
-              + context.ref()
+              + (context.ref().isEmpty() ? "none" : context.ref())
               + ": what is not merged is not on the calendar.",
           "Let the workflow run on pushes to " + branch + " alone.");
     }

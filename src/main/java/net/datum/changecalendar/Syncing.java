@@ -2,6 +2,7 @@ package net.datum.changecalendar;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -37,6 +38,7 @@ import net.datum.changecalendar.observation.Spans;
 import net.datum.changecalendar.observation.Spans.Span;
 import net.datum.changecalendar.observation.Subject;
 import net.datum.changecalendar.observation.Surroundings;
+import net.datum.changecalendar.observation.Surroundings.Near;
 import net.datum.changecalendar.observation.Together;
 import net.datum.changecalendar.plan.Observed;
 import net.datum.changecalendar.plan.Plan;
@@ -90,7 +92,8 @@ final class Syncing {
   /**
    * What came of it.
    *
-   * @param orphans planned events whose manifest is gone, a problem each
+   * @param orphans planned events whose manifest is gone, and manifests of history without an event
+   *     of theirs, a problem each
    * @param cancelled how many of them were taken off the calendar instead
    * @param failed whether any of them could not be, though the policy asks for it
    */
@@ -124,7 +127,7 @@ final class Syncing {
       freezes = freezes == null ? freezes(subjects, attempts, now) : freezes;
       List<Freeze> closed = freezes;
       List<Looked> looked =
-          together.each(left, subject -> look(subject, attempts.of(subject), listing, closed, now));
+          together.each(left, subject -> look(subject, attempts, listing, closed, now));
       if (looked.stream().anyMatch(one -> one.failure() == null && Applier.hasWork(one.seen()))) {
         Applier.demandWriter(listing);
       }
@@ -144,7 +147,10 @@ final class Syncing {
             now,
             listing.name(),
             reports.values().stream().filter(Objects::nonNull).toList(),
-            orphans.problems(),
+            Stream.concat(
+                    orphans.problems().stream(),
+                    Touched.withoutEvent(attempts, reading, now).stream())
+                .toList(),
             orphans.cancelled(),
             orphans.failed(),
             notes);
@@ -178,9 +184,13 @@ final class Syncing {
       return List.of();
     }
     try {
-      return surroundings.freezesBetween(
-          windows.stream().map(Window::start).min(Comparator.naturalOrder()).orElseThrow(),
-          windows.stream().map(Window::end).max(Comparator.naturalOrder()).orElseThrow());
+      Span asked =
+          Spans.asked(
+              Window.of(
+                  windows.stream().map(Window::start).min(Comparator.naturalOrder()).orElseThrow(),
+                  windows.stream().map(Window::end).max(Comparator.naturalOrder()).orElseThrow(),
+                  ZoneOffset.UTC));
+      return surroundings.freezesBetween(asked.start(), asked.end());
     } catch (ServiceFailure e) {
       Failures.trace(setting.commands(), e);
       notes.add("No freeze is told here. " + e.what() + " " + e.remedy());
@@ -196,8 +206,14 @@ final class Syncing {
   }
 
   private Looked look(
-      Subject asked, List<Attempt> attempts, Listing listing, List<Freeze> freezes, Instant now) {
-    IssueReference issue = asked.change().issue();
+      Subject manifest,
+      Attempts all,
+      Listing listing,
+      List<Freeze> freezes,
+      Instant now) {
+    List<Attempt> attempts = all.of(manifest);
+    IssueReference issue = manifest.change().issue();
+    Subject asked = manifest.carrying(attempts, all);
     Observed start = near(asked, Observed.start(now, issue, attempts), listing, freezes);
     Subject subject = asked;
     try {
@@ -234,12 +250,13 @@ final class Syncing {
     Span near = Spans.near(Observer.windowToBe(subject, observed));
     Set<String> own = new HashSet<>();
     observed.attempts().forEach(attempt -> own.add(attempt.event().id()));
-    List<CalendarEvent> around =
+    List<CalendarEvent> others =
         listing.events().stream()
-            .filter(event -> event.window() != null && near.touches(event.window()))
             .filter(event -> !event.tombstone() && !own.contains(event.id()))
             .toList();
-    return observed.with(around, Surroundings.touching(near, freezes));
+    Near around =
+        Surroundings.touching(near, subject.change().window().zone(), new Near(others, freezes));
+    return observed.with(around.events(), around.freezes());
   }
 
   private Went goOn(Looked looked) {

@@ -58,7 +58,9 @@ final class Tries {
    */
   ServiceFailure exhausted(String writing, String remedy) {
     return new ServiceFailure(
-        "The event changed on the calendar each of the " + made + " times that " + writing + ".",
+        made == 1
+            ? "The event changed on the calendar while " + writing + "."
+            : "The event changed on the calendar each of the " + made + " times that " + writing + ".",
         remedy);
   }
 }

@@ -47,7 +47,7 @@ final class WritePermission {
    */
   void demand() {
     WorkflowContext context = setting.context();
-    if (context.isProposal()) {
+    if (context.isProposal() || Payload.followsForeignCode(context)) {
       throw new InvalidInput(
           "This run is for code that is not merged (" + context.trigger() + "), and writes nothing.",
           "Let it run on a push, when the code is merged.");

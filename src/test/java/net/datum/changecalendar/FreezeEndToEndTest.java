@@ -138,11 +138,12 @@ class FreezeEndToEndTest extends EndToEnd {
     @ParameterizedTest
     @CsvSource({
       "America/New_York, 2026-11-30, true",
-      "America/New_York, 2026-12-01, false",
+      "America/New_York, 2026-12-01, true",
+      "America/New_York, 2026-12-02, false",
       "Asia/Kolkata, 2026-11-30, false",
       "Asia/Kolkata, 2026-12-01, true",
     })
-    void all_day_is_a_day_in_the_zone_of_the_freezes_calendar(
+    void all_day_is_a_day_in_the_zone_of_the_freezes_calendar_or_of_the_manifest(
         ZoneId zone, LocalDate day, boolean blocks) {
       scene.sandbox().calendar().addCalendar(SALES, "Sales", zone);
       on(SALES).createAllDay("Holiday", day, day);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import net.datum.changecalendar.change.PlainText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,34 +87,42 @@ public record Inputs(
           "lookahead",
           "calendar-api-url");
 
+  /** In UTF-16 units, of an input that is a name; what it names has lower limits. */
+  private static final int NAME = 1000;
+
+  private static final int ENVIRONMENT = 255;
+
+  /** What Java puts in the place of bytes that the locale's character set does not have. */
+  private static final char NOT_DECODED = '\uFFFD';
+
   private static final String GOOGLE = "https://www.googleapis.com/";
 
   /** Reads the inputs from the environment. */
   public static Inputs from(Map<String, String> environment) {
     return new Inputs(
-        Mode.of(value(environment, "mode", "gate")),
-        value(environment, "manifest", ""),
-        value(environment, "policy", ""),
-        oneLine("environment", value(environment, "environment", "production")),
-        optional(environment, "change"),
-        optional(environment, "calendar"),
+        Mode.of(name(environment, "mode", "gate")),
+        plain(environment, "manifest", NAME),
+        plain(environment, "policy", NAME),
+        name(environment, "environment", "production", ENVIRONMENT),
+        optionalName(environment, "change"),
+        optionalName(environment, "calendar"),
         token(environment, "github-token"),
         token(environment, "google-access-token"),
         optional(environment, "google-credentials"),
-        optional(environment, "subject"),
-        hosts("google-credentials-hosts", value(environment, "google-credentials-hosts", "")),
+        optionalName(environment, "subject"),
+        hosts("google-credentials-hosts", value(environment, "google-credentials-hosts")),
         optional(environment, "people"),
-        optional(environment, "conference"),
+        optionalName(environment, "conference"),
         optional(environment, "emergency"),
-        optional(environment, "issue"),
-        value(environment, "wait", "0"),
-        value(environment, "timeout", "10m"),
-        optional(environment, "outcome"),
-        optional(environment, "job-status"),
-        optional(environment, "at"),
-        value(environment, "lookback", "24h"),
-        value(environment, "lookahead", "4h"),
-        apiUrl(value(environment, "calendar-api-url", GOOGLE)));
+        optionalName(environment, "issue"),
+        name(environment, "wait", "0"),
+        name(environment, "timeout", "10m"),
+        optionalName(environment, "outcome"),
+        optionalName(environment, "job-status"),
+        optionalName(environment, "at"),
+        name(environment, "lookback", "24h"),
+        name(environment, "lookahead", "4h"),
+        apiUrl(name(environment, "calendar-api-url", GOOGLE)));
   }
 
   /** The inputs that are given and not declared: the runner warns of them, and passes them on. */
@@ -131,23 +140,59 @@ public record Inputs(
     return "INPUT_" + input.toUpperCase(Locale.ROOT);
   }
 
-  private static String value(Map<String, String> environment, String input, String otherwise) {
+  /** The text as the runner passes it; empty where it is not given. */
+  private static String value(Map<String, String> environment, String input) {
     String value = environment.getOrDefault(variable(input), "").strip();
-    return value.isEmpty() ? otherwise : value;
+    if (value.indexOf(NOT_DECODED) >= 0) {
+      throw new InvalidInput(
+          "Input " + input + " holds U+FFFD, which stands for bytes that could not be read.",
+          "Write the input as UTF-8. Outside of the action's image, set LC_ALL=C.UTF-8 for the step.");
+    }
+    return value;
   }
 
   private static @Nullable String optional(Map<String, String> environment, String input) {
-    String value = value(environment, input, "");
+    String value = value(environment, input);
     return value.isEmpty() ? null : value;
   }
 
-  private static String oneLine(String input, String value) {
-    if (value.chars().anyMatch(c -> c < ' ') || value.length() > 255) {
+  /**
+   * A text by which something is decided: one line of what a reader sees. The runner passes blanks
+   * that a workflow's YAML has around it.
+   */
+  private static String plain(Map<String, String> environment, String input, int limit) {
+    value(environment, input);
+    String text = environment.getOrDefault(variable(input), "");
+    if (text.strip().length() > limit) {
       throw new InvalidInput(
-          "Input " + input + " has a line break or is longer than 255 characters.",
-          "Give one name.");
+          "Input %s has %,d characters.".formatted(input, text.length()),
+          "Keep to %,d.".formatted(limit));
     }
-    return value;
+    if (text.strip().lines().count() > 1) {
+      throw new InvalidInput("Input " + input + " has several lines.", "Give one value.");
+    }
+    PlainText.hidden(text)
+        .ifPresent(hidden -> {
+          throw new InvalidInput(
+              "Input %s has %s.".formatted(input, hidden.words()), hidden.remedy());
+        });
+    return text.strip();
+  }
+
+  /** The same in the one form in which it can be compared; a path stays as its file is named. */
+  private static String name(Map<String, String> environment, String input, String otherwise) {
+    return name(environment, input, otherwise, NAME);
+  }
+
+  private static String name(
+      Map<String, String> environment, String input, String otherwise, int limit) {
+    String text = PlainText.normal(plain(environment, input, limit));
+    return text.isEmpty() ? otherwise : text;
+  }
+
+  private static @Nullable String optionalName(Map<String, String> environment, String input) {
+    String text = name(environment, input, "");
+    return text.isEmpty() ? null : text;
   }
 
   private static @Nullable String token(Map<String, String> environment, String input) {
@@ -165,7 +210,7 @@ public record Inputs(
   private static List<String> hosts(String input, String text) {
     List<String> hosts = Stream.of(text.split("[\\s,]+")).filter(h -> !h.isEmpty()).toList();
     for (String host : hosts) {
-      if (!host.matches("(\\*\\.)?[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)*|\\[[0-9a-fA-F:]+\\]")) {
+      if (!host.matches("(\\*\\.)?[A-Za-z0-9-]++(?:\\.[A-Za-z0-9-]++)*+|\\[[0-9a-fA-F:]+\\]")) {
         throw new InvalidInput(
             "Input " + input + " has \"" + host + "\", which is not the name of a host.",
             "Write names such as sts.example.com, or *.example.com for all below it, without https"

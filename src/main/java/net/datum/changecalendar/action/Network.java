@@ -61,6 +61,8 @@ public final class Network implements AutoCloseable {
     if (proxies != null && proxies.hasLogin()) {
       // The JDK sends no password to a proxy for https, unless it is told so before its first use.
       System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
+      // A login that was refused is not offered over and over, which could lock the account.
+      System.setProperty("jdk.httpclient.auth.retrylimit", "0");
     }
     return new Network(
         proxies,

@@ -57,8 +57,8 @@ public record Trouble(Kind kind, @Nullable Duration retryAfter) {
       if (t instanceof HttpTimeoutException) {
         return Optional.of("no whole answer in time");
       }
-      if (t instanceof BoundedBody.TooLarge) {
-        return Optional.of(t.getMessage());
+      if (t instanceof BoundedBody.TooLarge large) {
+        return Optional.ofNullable(large.getMessage());
       }
     }
     return Optional.empty();

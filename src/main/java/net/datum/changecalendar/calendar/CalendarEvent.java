@@ -1,5 +1,7 @@
 package net.datum.changecalendar.calendar;
 
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param creator the address that it was made from, or null where the service does not tell
  * @param colour Calendar's colour id, or null for the calendar's own
  * @param properties the private properties on this calendar's copy
+ * @param recurs whether it repeats: then its window is that of the first repetition, whatever people
+ *     did to that one since
+ * @param instance what it repeats, or null where it is no repetition
  */
 public record CalendarEvent(
     String id,
@@ -36,10 +41,30 @@ public record CalendarEvent(
     boolean guestsOmitted,
     @Nullable String creator,
     @Nullable String colour,
-    Map<String, String> properties) {
+    Map<String, String> properties,
+    boolean recurs,
+    @Nullable Instance instance) {
+
+  /**
+   * One repetition of a series, with an id of its own and the properties of the series.
+   *
+   * @param series the id of the event that people made a series
+   * @param start when it begins by the series, wherever people moved it; null where the service does
+   *     not tell
+   */
+  public record Instance(String series, @Nullable Instant start) {}
+
   public CalendarEvent {
     guests = List.copyOf(guests);
     properties = Map.copyOf(properties);
+  }
+
+  /**
+   * When it is for a change that was planned in this zone: all day are dates, wherever they are.
+   * Null where the service does not tell.
+   */
+  public @Nullable Window window(ZoneId zone) {
+    return allDay && window != null ? window.floating(zone) : window;
   }
 
   public Optional<Guest> guest(String email) {

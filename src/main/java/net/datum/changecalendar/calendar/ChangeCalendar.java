@@ -36,7 +36,10 @@ public interface ChangeCalendar {
     record Outdated() implements Written {}
   }
 
-  /** All events of one repository's changes, tombstones too. */
+  /**
+   * All events of one repository's changes, tombstones too; of one that people made a series the
+   * event itself, not its repetitions.
+   */
   Listing ownEvents(long repositoryId);
 
   /**

@@ -52,7 +52,9 @@ public record EventFields(
         event.guestsOmitted(),
         event.creator(),
         colour == null ? event.colour() : colour,
-        merged);
+        merged,
+        event.recurs(),
+        event.instance());
   }
 
   /** Sets private properties and nothing that a person sees. */

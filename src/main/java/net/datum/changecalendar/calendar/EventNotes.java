@@ -55,6 +55,7 @@ public final class EventNotes {
   private static final String COLOUR = "cc-colour";
   private static final String GUESTS = "cc-guests";
   private static final String EMERGENCY = "cc-emergency";
+  private static final String CARRIES = "cc-carries";
   private static final String OVERRUN = "cc-overrun";
   private static final String EARLY = "cc-early";
   private static final String SEEN = "cc-seen";
@@ -296,6 +297,18 @@ public final class EventNotes {
   /** What notes why a change is an emergency; empty takes it back. */
   public static Map<String, String> emergency(String reason) {
     return Map.of(EMERGENCY, cut(reason));
+  }
+
+  /** What notes the changes that an emergency carries too, by their ids. */
+  public static Map<String, String> carries(List<String> ids) {
+    Map<String, String> properties = new LinkedHashMap<>();
+    putList(properties, CARRIES, ids);
+    return properties;
+  }
+
+  /** The changes that are noted as carried too. */
+  public static List<String> carried(CalendarEvent event) {
+    return list(event.properties(), CARRIES);
   }
 
   /** What notes how long after the window's end what was begun inside may be tried again. */

@@ -9,6 +9,9 @@ import net.datum.changecalendar.change.Freeze;
  * net.datum.changecalendar.action.ServiceFailure where the service can't be reached or refuses.
  */
 public interface FreezeCalendar {
-  /** All freezes that share an instant with the half-open span, recurring ones one by one. */
+  /**
+   * All freezes that share an instant with the half-open span, recurring ones one by one; of
+   * all-day ones those that do so in the calendar's zone.
+   */
   List<Freeze> freezesBetween(Instant start, Instant end);
 }

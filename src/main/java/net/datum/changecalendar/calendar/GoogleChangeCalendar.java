@@ -37,7 +37,9 @@ public final class GoogleChangeCalendar implements ChangeCalendar {
   private final String listing;
   private final Retry retry;
   private final Network network;
-  private volatile ZoneId zone = ZoneOffset.UTC;
+
+  /** The calendar's, once a list has shown it. */
+  private volatile @Nullable ZoneId zone;
 
   /**
    * Prepares the calendar; nothing is sent.
@@ -91,7 +93,7 @@ public final class GoogleChangeCalendar implements ChangeCalendar {
     String mark = EventNotes.OWNER + "=" + EventNotes.owner(repositoryId);
     return list(
         "listing this repository's changes",
-        GoogleEvents::whole,
+        GoogleEvents::own,
         () ->
             service
                 .events()
@@ -132,7 +134,10 @@ public final class GoogleChangeCalendar implements ChangeCalendar {
       GooglePage page = page(query, token);
       zone = page.zone();
       for (Event event : page.events()) {
-        events.add(reader.read(event, zone));
+        CalendarEvent read = reader.read(event, page.zone());
+        if (read != null) {
+          events.add(read);
+        }
       }
       token = page.next();
       if (events.size() > EVENTS) {
@@ -140,7 +145,7 @@ public final class GoogleChangeCalendar implements ChangeCalendar {
       }
       if (token == null) {
         String name = page.calendar() == null ? calendarId : page.calendar();
-        return new Listing(name, zone, page.writable(), events);
+        return new Listing(name, page.zone(), page.writable(), events);
       }
       if (!told.add(token)) {
         break;
@@ -279,13 +284,25 @@ public final class GoogleChangeCalendar implements ChangeCalendar {
   }
 
   /** An answer about another event than was asked for, or about half of it, is no answer. */
-  private CalendarEvent checked(@Nullable Event event, EventId id) throws BrokenAnswer {
+  private CalendarEvent checked(@Nullable Event event, EventId id) throws IOException {
     if (event == null || !id.value().equals(event.getId())) {
       throw new ServiceFailure(
           "Google Calendar answered with another event than " + id + ".",
           "Run the job again; if it stays so, look at what stands between the runner and Google.");
     }
-    return GoogleEvents.whole(event, zone);
+    return GoogleEvents.whole(event, zoneOf(event));
+  }
+
+  /** What is read by its id comes without the calendar's zone, by which alone dates are hours. */
+  private ZoneId zoneOf(Event event) throws IOException {
+    ZoneId known = zone;
+    if (known == null && GoogleEvents.isAllDay(event)) {
+      known =
+          sent(() -> GooglePage.of(service.events().list(calendarId).setMaxResults(1).execute()))
+              .zone();
+      zone = known;
+    }
+    return known == null ? ZoneOffset.UTC : known;
   }
 
   private static String updates(boolean mail) {
@@ -301,9 +318,9 @@ public final class GoogleChangeCalendar implements ChangeCalendar {
     T answer() throws IOException;
   }
 
-  /** Reads an event of a list. */
+  /** Reads an event of a list; null where it does not belong there. */
   private interface Reader {
-    CalendarEvent read(Event event, ZoneId zone) throws BrokenAnswer;
+    @Nullable CalendarEvent read(Event event, ZoneId zone) throws BrokenAnswer;
   }
 
   /** Makes a list request anew for each page. */

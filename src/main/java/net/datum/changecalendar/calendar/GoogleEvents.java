@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import net.datum.changecalendar.calendar.CalendarEvent.Instance;
 import net.datum.changecalendar.change.Window;
 import org.jspecify.annotations.Nullable;
 
@@ -41,20 +42,30 @@ final class GoogleEvents {
                 && event.getConferenceData().getEntryPoints() != null
                 && !event.getConferenceData().getEntryPoints().isEmpty()),
         window(event, calendarZone),
-        event.getStart() != null && event.getStart().getDate() != null,
+        isAllDay(event),
         attendees.stream().filter(a -> a.getEmail() != null).map(GoogleEvents::guest).toList(),
         Boolean.TRUE.equals(event.getAttendeesOmitted()),
         event.getCreator() == null ? null : event.getCreator().getEmail(),
         event.getColorId(),
-        properties);
+        properties,
+        event.getRecurrence() != null && !event.getRecurrence().isEmpty(),
+        event.getRecurringEventId() == null
+            ? null
+            : new Instance(
+                event.getRecurringEventId(),
+                instant(event.getOriginalStartTime(), calendarZone)));
   }
 
   /**
    * An event of others, for showing what else is planned. What its owner keeps private on the
    * calendar stays so: a job's summary may be public. One without its time, which Calendar always
-   * tells of live events, is refused: it could be a freeze, or overlap.
+   * tells of live events, is refused: it could be a freeze, or overlap. Null for a cancelled one,
+   * which real lists have had among those that are live, even without its time.
    */
-  static CalendarEvent neighbour(Event event, ZoneId calendarZone) throws BrokenAnswer {
+  static @Nullable CalendarEvent neighbour(Event event, ZoneId calendarZone) throws BrokenAnswer {
+    if ("cancelled".equals(event.getStatus())) {
+      return null;
+    }
     String visibility = text(event.getVisibility());
     if (visibility.equals("private") || visibility.equals("confidential")) {
       event.setSummary("Private event").setDescription(null).setLocation(null);
@@ -65,6 +76,14 @@ final class GoogleEvents {
       throw new BrokenAnswer("it does not tell when the event \"" + read.title() + "\" is");
     }
     return read;
+  }
+
+  /**
+   * An event of ours in a list. Null for a repetition of one that people made a series: it has all
+   * that the series has, even our notes, and is no event of ours.
+   */
+  static @Nullable CalendarEvent own(Event event, ZoneId calendarZone) throws BrokenAnswer {
+    return event.getRecurringEventId() == null ? whole(event, calendarZone) : null;
   }
 
   /**
@@ -83,11 +102,20 @@ final class GoogleEvents {
     return read;
   }
 
+  static boolean isAllDay(Event event) {
+    return event.getStart() != null && event.getStart().getDate() != null;
+  }
+
   private static @Nullable Window window(Event event, ZoneId calendarZone) {
     Instant start = instant(event.getStart(), calendarZone);
     Instant end = instant(event.getEnd(), calendarZone);
     if (start == null || end == null) {
       return null;
+    }
+    if (isAllDay(event)) {
+      Instant midnight =
+          start.atZone(calendarZone).toLocalDate().plusDays(1).atStartOfDay(calendarZone).toInstant();
+      return new Window(start, end.isAfter(midnight) ? end : midnight, calendarZone);
     }
     // People can make events of no length; a window has some, if ever so little.
     Instant after = end.isAfter(start) ? end : start.plusMillis(1);

@@ -29,7 +29,9 @@ public final class GoogleFreezeCalendar implements FreezeCalendar {
   @Override
   public List<Freeze> freezesBetween(Instant start, Instant end) {
     return calendar.eventsBetween(start, end).events().stream()
-        .map(event -> new Freeze(event.title(), Objects.requireNonNull(event.window())))
+        .map(event ->
+            new Freeze(
+                event.title(), Objects.requireNonNull(event.window()), event.allDay()))
         .toList();
   }
 }

@@ -38,7 +38,7 @@ record GooglePage(
       throw new BrokenAnswer("it lacks what each list of events tells");
     }
     boolean zoned = ZoneId.getAvailableZoneIds().contains(String.valueOf(answer.getTimeZone()));
-    if (!zoned && items.stream().anyMatch(GooglePage::isAllDay)) {
+    if (!zoned && items.stream().anyMatch(GoogleEvents::isAllDay)) {
       throw new BrokenAnswer("all-day events in a zone that nobody knows");
     }
     String next = answer.getNextPageToken();
@@ -55,9 +55,5 @@ record GooglePage(
 
   private static boolean isNull(@Nullable Event event) {
     return event == null || Data.isNull(event);
-  }
-
-  private static boolean isAllDay(Event event) {
-    return event.getStart() != null && event.getStart().getDate() != null;
   }
 }

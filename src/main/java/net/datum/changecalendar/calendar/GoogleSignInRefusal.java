@@ -6,8 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What it means that Google's token service gives no token for what a service account signed. By
- * the status alone: of a 401 the JDK's client reads no more, and the rest of the answer may quote
- * what was sent, so that it is not kept either.
+ * the status alone: the rest of the answer may quote what was sent, so that it is not kept.
  */
 final class GoogleSignInRefusal {
   private static final String REFUSED = "Google did not sign this run in: ";

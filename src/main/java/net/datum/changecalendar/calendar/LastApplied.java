@@ -101,7 +101,25 @@ public record LastApplied(
 
   /** Whether the event is what these notes say, and not a person's copy of that. */
   public boolean isOf(CalendarEvent event) {
-    return EventId.of(repositoryId, changeId, attempt).value().equals(event.id());
+    return id().equals(event.id());
+  }
+
+  /**
+   * Whether the event is the repetition for which the change was planned, of an event that people
+   * made a series. The further ones are their copies.
+   */
+  public boolean isOfInstance(CalendarEvent event) {
+    CalendarEvent.Instance instance = event.instance();
+    if (instance == null || !id().equals(instance.series())) {
+      return false;
+    }
+    boolean applied = window != null && window.start().equals(instance.start());
+    boolean moved = seen != null && seen.times().start().equals(instance.start());
+    return applied || moved;
+  }
+
+  private String id() {
+    return EventId.of(repositoryId, changeId, attempt).value();
   }
 
   /** The same, with what happened. */

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.datum.changecalendar.calendar.HtmlText.Letter;
 import net.datum.changecalendar.calendar.HtmlText.Piece;
 import net.datum.changecalendar.calendar.HtmlText.Tag;
@@ -39,8 +40,11 @@ public final class ManagedText {
   private static final Set<String> WITHOUT_CONTENT =
       Set.of("br", "p", "div", "span", "b", "i", "u", "html-blob", "");
 
-  /** Calendar refuses or cuts what is a little longer. */
+  /** Calendar cuts what is longer than 8,192, from its end, and says nothing of it. */
   private static final int LIMIT = 8_000;
+
+  private static final String NO_ROOM =
+      "<i>What you wrote below leaves no room for more here.</i><br><br><i>" + MARKER + "</i>";
 
   private ManagedText() {}
 
@@ -63,9 +67,15 @@ public final class ManagedText {
       return joined().length() <= LIMIT;
     }
 
-    /** The same without the record, where it takes the room of the rest. */
+    /**
+     * As much of what is ours as leaves all that a person wrote its room: first the record goes,
+     * then all of the managed part but its marker. Where even that does not fit, nothing does.
+     */
     public Parts fitting() {
-      return fits() ? this : withRecord("");
+      return Stream.of(this, withRecord(""))
+          .filter(Parts::fits)
+          .findFirst()
+          .orElseGet(() -> withRecord("").withManaged(NO_ROOM));
     }
 
     public Parts withRecord(String newRecord) {

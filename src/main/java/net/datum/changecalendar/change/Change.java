@@ -3,7 +3,7 @@ package net.datum.changecalendar.change;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -125,6 +125,20 @@ public record Change(
         window, blastRadius, services, environments, attendees, place, emergency, cancelled);
   }
 
+  /** The same emergency, knowing what its deployment carries too. */
+  public Change carrying(List<String> ids) {
+    Emergency known = Objects.requireNonNull(emergency, "only an emergency passes others by");
+    return with(
+        window,
+        blastRadius,
+        services,
+        environments,
+        attendees,
+        conference,
+        new Emergency(known.reason(), known.actor(), known.reviewWithin(), ids),
+        cancelled);
+  }
+
   private Change with(
       Window newWindow,
       BlastRadius newRadius,
@@ -165,14 +179,15 @@ public record Change(
         .toList();
   }
 
-  /** How many approvers the manifest names, whether this run knows their addresses or not. */
+  /**
+   * How many people the manifest names as approvers, whether this run knows their addresses or not.
+   */
   public int approversNamed() {
-    return approvers().size() + unreachable;
+    return (int) approvers().stream().map(Attendee::mailbox).distinct().count() + unreachable;
   }
 
   /** Whether the change is carried out in {@code environment}; case does not matter to GitHub. */
   public boolean concerns(String environment) {
-    return environments.stream()
-        .anyMatch(e -> e.toLowerCase(Locale.ROOT).equals(environment.toLowerCase(Locale.ROOT)));
+    return environments.stream().anyMatch(environment::equalsIgnoreCase);
   }
 }

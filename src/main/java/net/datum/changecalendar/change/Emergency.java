@@ -2,6 +2,7 @@ package net.datum.changecalendar.change;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,8 +11,19 @@ import org.jspecify.annotations.Nullable;
  * @param reason one line
  * @param actor who declared it, a handle without {@code @}, where it is one of a run; else null
  * @param reviewWithin within how many business days it is to be reviewed, from 1
+ * @param carries the ids of the merged changes for which no gate opened and which its deployment
+ *     carries too
  */
-public record Emergency(String reason, @Nullable String actor, int reviewWithin) {
+public record Emergency(
+    String reason, @Nullable String actor, int reviewWithin, List<String> carries) {
+  public Emergency {
+    carries = List.copyOf(carries);
+  }
+
+  /** An emergency of which nobody has found out yet what it carries. */
+  public Emergency(String reason, @Nullable String actor, int reviewWithin) {
+    this(reason, actor, reviewWithin, List.of());
+  }
 
   /**
    * The last day for the review of an emergency in this window: so many business days, Monday to

@@ -59,6 +59,16 @@ public record Window(Instant start, Instant end, ZoneId zone) {
     return new Window(start, end, otherZone);
   }
 
+  /**
+   * The dates of a window of whole days, which are no hours of one zone alone: from where the first
+   * of them begins first to where the last of them ends last, in its own zone or in another.
+   */
+  public Window floating(ZoneId otherZone) {
+    Instant from = start.atZone(zone).toLocalDate().atStartOfDay(otherZone).toInstant();
+    Instant to = end.atZone(zone).toLocalDate().atStartOfDay(otherZone).toInstant();
+    return new Window(from.isBefore(start) ? from : start, to.isAfter(end) ? to : end, zone);
+  }
+
   /** An instant as {@link #words} shows a start: {@code 2026-12-01 14:00 Europe/Berlin}. */
   public static String words(Instant instant, ZoneId zone) {
     return DATE_AND_TIME.format(instant.atZone(zone)) + " " + zone;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import net.datum.changecalendar.change.Change;
 import net.datum.changecalendar.change.Deployment;
+import net.datum.changecalendar.change.PlainText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +37,7 @@ public record CarriedOut(Change change, boolean named) {
           }
         }
         case Deployment.Tag(String name) -> {
-          if (name.equals(tag)) {
+          if (isOn(name, tag)) {
             carriedOut.add(new CarriedOut(change, true));
           }
         }
@@ -45,6 +46,11 @@ public record CarriedOut(Change change, boolean named) {
       }
     }
     return carriedOut;
+  }
+
+  /** Whether the run is on that tag: git lets a tag have characters that nobody sees. */
+  private static boolean isOn(String name, @Nullable String tag) {
+    return tag != null && name.equals(PlainText.visible(tag));
   }
 
   /**
@@ -78,7 +84,7 @@ public record CarriedOut(Change change, boolean named) {
       case Deployment.None none ->
           "Change \"" + changeId + "\" says deployment: none: it is done by hand.";
       case Deployment.Tag(String name) ->
-          name.equals(tag)
+          isOn(name, tag)
               ? null
               : "Change \""
                   + changeId

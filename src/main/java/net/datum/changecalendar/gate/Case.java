@@ -14,7 +14,6 @@ import net.datum.changecalendar.change.Freeze;
 import net.datum.changecalendar.change.Window;
 import net.datum.changecalendar.issue.IssueFinding;
 import net.datum.changecalendar.plan.Observed;
-import net.datum.changecalendar.plan.Operation;
 import net.datum.changecalendar.plan.Plan;
 import net.datum.changecalendar.plan.Stage;
 import org.jspecify.annotations.Nullable;
@@ -48,17 +47,11 @@ public record Case(
   public Case {
     around = List.copyOf(around);
     freezes = List.copyOf(freezes);
-    if (attempt != null && plan != null && isAboutNext(plan, attempt)) {
+    if (attempt != null && plan != null && plan.isAboutNext(attempt)) {
       // The manifest is about its next attempt, which has no event: what became of the one before
       // opens nothing.
       attempt = null;
     }
-  }
-
-  private static boolean isAboutNext(Plan plan, Attempt attempt) {
-    return plan.lapsed()
-        || (plan.operation() instanceof Operation.Insert insert
-            && attempt.number() < insert.attempt());
   }
 
   /**

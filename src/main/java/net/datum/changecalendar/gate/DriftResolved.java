@@ -1,19 +1,31 @@
 package net.datum.changecalendar.gate;
 
 import java.util.Optional;
+import net.datum.changecalendar.calendar.Attempt;
 import net.datum.changecalendar.change.ChangePolicy;
 import net.datum.changecalendar.plan.Observed;
 
 /**
- * {@code unresolved-drift}: the event does not come from a branch that is not merged; manifest and
- * calendar did not both move the window, differently; and where the policy says so, nobody moved it
- * on the calendar at all.
+ * {@code unresolved-drift}: the event is a single one and comes from no branch that is not merged, so
+ * that its window is the change's; manifest and calendar did not both move the window, differently;
+ * and where the policy says so, nobody moved it on the calendar at all.
  */
 final class DriftResolved implements Rule {
   @Override
   public Optional<Reason> judge(Case subject) {
     if (subject.plan() == null) {
       return Optional.empty();
+    }
+    Attempt attempt = subject.attempt();
+    if (attempt != null && attempt.event().recurs() && !attempt.event().tombstone()) {
+      return Optional.of(
+          subject.blocks(
+              Reason.Code.UNRESOLVED_DRIFT,
+              "start",
+              "Somebody made the calendar event a series, so its window is not certain: one"
+                  + " repetition can be moved or deleted on its own.",
+              "Make it a single event again: edit the event on the calendar, choose \"Does not"
+                  + " repeat\", and save that for all events. Then run this job again."));
     }
     String windows =
         "the manifest says %s, the calendar %s"

@@ -14,6 +14,7 @@ import net.datum.changecalendar.calendar.Outcome;
 import net.datum.changecalendar.change.BlastRadius;
 import net.datum.changecalendar.change.ChangePolicy;
 import net.datum.changecalendar.change.Window;
+import org.jspecify.annotations.Nullable;
 import net.datum.changecalendar.plan.Stage;
 
 /**
@@ -35,7 +36,7 @@ final class NoOverlap implements Rule {
     boolean tells = subject.policy().onOverlap() == ChangePolicy.Response.TELL;
     Instant after =
         others.stream()
-            .map(event -> Objects.requireNonNull(event.window()).end())
+            .map(event -> Objects.requireNonNull(when(subject, event)).end())
             .max(Comparator.naturalOrder())
             .orElseThrow();
     if (!tells && !after.isAfter(subject.window().start())) {
@@ -59,11 +60,12 @@ final class NoOverlap implements Rule {
 
   private static boolean touches(Case subject, CalendarEvent event) {
     Window rest = subject.rest();
-    if (rest == null || event.window() == null || !rest.overlaps(event.window())) {
+    Window window = when(subject, event);
+    if (rest == null || window == null || !rest.overlaps(window)) {
       return false;
     }
     LastApplied other = EventNotes.read(event).orElse(null);
-    if (other == null || isSelf(subject, other) || isOver(other, event.window())) {
+    if (other == null || isSelf(subject, other) || isOver(other, Objects.requireNonNull(event.window()))) {
       return false;
     }
     boolean high =
@@ -71,6 +73,10 @@ final class NoOverlap implements Rule {
             || other.blastRadius() == BlastRadius.HIGH;
     boolean shares = subject.change().services().stream().anyMatch(other.services()::contains);
     return high || shares;
+  }
+
+  private static @Nullable Window when(Case subject, CalendarEvent event) {
+    return event.window(subject.change().window().zone());
   }
 
   /** What succeeded everywhere touches nothing any more, though its window has not ended. */

@@ -24,16 +24,17 @@ final class OutsideFreeze implements Rule {
     }
     List<Freeze> freezes =
         subject.freezes().stream()
-            .filter(freeze -> freeze.window().overlaps(rest))
+            .filter(freeze -> when(freeze, subject).overlaps(rest))
             .sorted(
-                Comparator.comparing((Freeze f) -> f.window().start()).thenComparing(Freeze::title))
+                Comparator.comparing((Freeze f) -> when(f, subject).start())
+                    .thenComparing(Freeze::title))
             .toList();
     if (freezes.isEmpty()) {
       return Optional.empty();
     }
     Instant after =
         freezes.stream()
-            .map(freeze -> freeze.window().end())
+            .map(freeze -> when(freeze, subject).end())
             .max(Comparator.naturalOrder())
             .orElseThrow();
     if (!after.isAfter(subject.window().start())) {
@@ -55,6 +56,11 @@ final class OutsideFreeze implements Rule {
                 .formatted(Window.words(after, subject.window().zone()))));
   }
 
+  /** By the zone of the manifest: lists of events do not always say an event's own. */
+  private static Window when(Freeze freeze, Case subject) {
+    return freeze.window(subject.change().window().zone());
+  }
+
   private static String told(List<Freeze> freezes, Case subject) {
     String more = freezes.size() > TOLD ? "; and " + (freezes.size() - TOLD) + " more" : "";
     return freezes.stream()
@@ -63,7 +69,7 @@ final class OutsideFreeze implements Rule {
                 "\"%s\", %s"
                     .formatted(
                         freeze.title().isBlank() ? "no title" : freeze.title(),
-                        freeze.window().in(subject.window().zone()).words()))
+                        when(freeze, subject).in(subject.window().zone()).words()))
             .collect(Collectors.joining("; "))
         + more;
   }

@@ -33,7 +33,7 @@ final class BoundedConnector implements GitHubConnector {
   /** More pages than any list has that is asked for: 10,000 comments are 100 of them. */
   private static final int PAGES = 120;
 
-  private static final Pattern NEXT = Pattern.compile("<([^>]*)>;\\s*rel=\"next\"");
+  private static final Pattern NEXT = Pattern.compile("<([^<>]*+)>;\\s*+rel=\"next\"");
 
   private final URI api;
   private final Retry retry;

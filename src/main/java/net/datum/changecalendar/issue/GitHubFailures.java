@@ -58,7 +58,7 @@ final class GitHubFailures {
       return new ServiceFailure(
           gitHub + "the token's rate limit is used up (" + status + ").",
           "Run the job again"
-              + header(e, "retry-after").map(s -> " in " + s + " seconds").orElse(" later")
+              + header(e, "retry-after").map(GitHubFailures::when).orElse(" later")
               + "; a GitHub App's token as github-token has a limit of its own.",
           e);
     }
@@ -96,6 +96,14 @@ final class GitHubFailures {
 
   private static boolean isExhausted(IOException e) {
     return header(e, "x-ratelimit-remaining").filter("0"::equals).isPresent();
+  }
+
+  /** When to come back by a header that may also hold a date, or anything. */
+  private static String when(String retryAfter) {
+    if (!retryAfter.matches("\\d{1,6}+")) {
+      return " later";
+    }
+    return retryAfter.equals("1") ? " in 1 second" : " in " + retryAfter + " seconds";
   }
 
   private static Optional<String> header(IOException e, String name) {

@@ -93,8 +93,8 @@ public final class GitHubIssueTracker implements IssueTracker {
       return false;
     }
     String path = place.substring(0, place.length() - end.length());
-    String name = path.replaceFirst(".*?([^/]+/[^/]+)$", "$1");
-    return RepositoryName.parse(name).filter(repository::sameAs).isPresent();
+    int name = path.lastIndexOf('/', path.lastIndexOf('/') - 1) + 1;
+    return RepositoryName.parse(path.substring(name)).filter(repository::sameAs).isPresent();
   }
 
   private static String reason(GHIssueStateReason reason) {

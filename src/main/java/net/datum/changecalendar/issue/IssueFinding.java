@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import net.datum.changecalendar.change.IssueDemands;
 import net.datum.changecalendar.change.IssueReference;
+import net.datum.changecalendar.change.PlainText;
 
 /** What became of looking for the issue of a change. All of it was found out: no error is here. */
 public sealed interface IssueFinding {
@@ -49,7 +50,7 @@ public sealed interface IssueFinding {
     }
     List<String> lacking = new ArrayList<>();
     for (String label : demands.labels()) {
-      if (issue.labels().stream().noneMatch(label::equalsIgnoreCase)) {
+      if (issue.labels().stream().map(PlainText::visible).noneMatch(label::equalsIgnoreCase)) {
         lacking.add("the label \"" + label + "\"");
       }
     }

@@ -17,7 +17,6 @@ public final class ConferenceReader {
   /** What positions name as the file where the input is at fault. */
   private static final String INPUT = "input `conference`";
 
-  private static final int LENGTH = 1000;
 
   private final String key;
   private final String otherwise;
@@ -69,9 +68,6 @@ public final class ConferenceReader {
 
   private Optional<URI> url(Scalar scalar) {
     var text = scalar.text().strip();
-    if (text.length() > LENGTH) {
-      return refuse(scalar, "has more than 1,000 characters.");
-    }
     if (text.startsWith("http://")) {
       return refuse(scalar, "is not encrypted: it starts with `http://`.");
     }

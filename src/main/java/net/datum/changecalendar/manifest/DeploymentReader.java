@@ -11,7 +11,7 @@ final class DeploymentReader {
   /** What git allows in a tag's name, but for rules that its server enforces anyway. */
   private static final Pattern TAG =
       Pattern.compile(
-          "(?!/|\\.|-)(?!.*(?:\\.\\.|//|@\\{|/\\.))[^\\s~^:?*\\[\\\\\\p{Cntrl}]+(?<![/.])");
+          "(?!/|\\.|-)(?!.*(?:\\.\\.|//|@\\{|/\\.))[^\\s~^:?*\\[\\\\\\p{Cntrl}]++(?<![/.])");
 
   private static final List<String> WORDS = List.of("any", "named", "none", "tag");
 
@@ -34,7 +34,7 @@ final class DeploymentReader {
           scalar.position(),
           "`deployment` names the tag with its whole path.",
           "Leave `refs/tags/` out.");
-    } else if (name.matches(".*[*?\\[].*")) {
+    } else if (name.codePoints().anyMatch(c -> "*?[".indexOf(c) >= 0)) {
       problems.error(
           scalar.position(),
           "`deployment` names the tag %s, and a change is carried out by one tag."
@@ -58,7 +58,7 @@ final class DeploymentReader {
         text.equals("tag")
             ? "`deployment` is `tag`, without a tag's name."
             : "`deployment` can't be %s.".formatted(problems.quote(text)),
-        text.matches("v?\\d+(\\.\\d+)+\\S*")
+        text.matches("v?\\d++(?:\\.\\d++)++\\S*+")
             ? "Did you mean `tag %s`?".formatted(text)
             : Suggestion.of(text, WORDS)
                 .filter(word -> !word.equals("tag"))

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import net.datum.changecalendar.change.PlainText;
 import net.datum.changecalendar.manifest.YamlNode.Mapping;
 import net.datum.changecalendar.manifest.YamlNode.Refused;
 import net.datum.changecalendar.manifest.YamlNode.Scalar;
@@ -18,6 +19,9 @@ import net.datum.changecalendar.manifest.YamlNode.Sequence;
  */
 final class Fields {
   private static final int ENTRIES = 100;
+
+  /** In characters, of a text by which something is decided; each key's own limit is lower. */
+  private static final int NAME = 1000;
 
   private final Map<String, YamlNode> values = new LinkedHashMap<>();
   private final Map<String, Position> positions = new HashMap<>();
@@ -64,12 +68,28 @@ final class Fields {
     return Map.copyOf(positions);
   }
 
-  /** Text, as written. */
+  /** Text by which something is decided: nobody has to guess at what is in it. */
   Optional<Scalar> text(String key) {
-    return text(key, "Give it a value, or remove it.");
+    return words(key).flatMap(scalar -> name(key, scalar));
   }
 
-  private Optional<Scalar> text(String key, String remedy) {
+  /** Text that is for people, as written. */
+  Optional<Scalar> words(String key) {
+    return words(key, "Give it a value, or remove it.");
+  }
+
+  /**
+   * The scalar in the one form in which it can be compared, if it holds only what a reader sees and
+   * is short enough for whatever looks at it next.
+   */
+  private Optional<Scalar> name(String key, Scalar scalar) {
+    return shorter(key, scalar.text(), NAME, scalar.position())
+        .filter(text ->
+            SpecialCharacters.checkName("`%s`".formatted(key), text, scalar.position(), problems))
+        .map(text -> scalar.with(PlainText.normal(text)));
+  }
+
+  private Optional<Scalar> words(String key, String remedy) {
     return switch (values.get(key)) {
       case Scalar scalar when scalar.isNothing() || scalar.text().isBlank() ->
           nothing(key, scalar, remedy);
@@ -86,16 +106,21 @@ final class Fields {
     };
   }
 
-  /** Text that can't be left out. */
+  /** Text by which something is decided, and that can't be left out. */
   Optional<Scalar> required(String key, String example) {
+    return requiredWords(key, example).flatMap(scalar -> name(key, scalar));
+  }
+
+  /** Text for people that can't be left out. */
+  Optional<Scalar> requiredWords(String key, String example) {
     if (!has(key)) {
       return refuse(
           positionOf(key), "`%s` is missing.".formatted(key), "Add `%s`.".formatted(example));
     }
-    return text(key, "Give it a value, such as `%s`.".formatted(example));
+    return words(key, "Give it a value, such as `%s`.".formatted(example));
   }
 
-  /** Text on one line, trimmed, of at most {@code limit} characters. */
+  /** A name on one line, trimmed, of at most {@code limit} characters. */
   Optional<String> line(String key, int limit) {
     return text(key).flatMap(scalar -> line(key, scalar, limit));
   }
@@ -105,6 +130,12 @@ final class Fields {
     var text = scalar.text().strip();
     if (!SpecialCharacters.checkValue(key, text, false, scalar.position(), problems)) {
       return Optional.empty();
+    }
+    if (PlainText.visible(text).isEmpty()) {
+      return refuse(
+          scalar.position(),
+          "`%s` holds nothing that anybody sees.".formatted(key),
+          "Give it a value.");
     }
     if (hidesText(scalar)) {
       problems.warning(
@@ -118,7 +149,7 @@ final class Fields {
 
   /** Text of any number of lines, without white space at its end. */
   Optional<String> lines(String key, int limit) {
-    return text(key)
+    return words(key)
         .flatMap(scalar -> {
           var text = scalar.text().stripTrailing();
           return SpecialCharacters.checkValue(key, text, true, scalar.position(), problems)
@@ -161,7 +192,7 @@ final class Fields {
             "Write `%s: [%s]`."
                 .formatted(
                     bare(key),
-                    scalar.text().matches("[A-Za-z0-9._/, -]{1,60}") ? scalar.text() : example));
+                    scalar.text().matches("[A-Za-z0-9._/, -]{1,60}+") ? scalar.text() : example));
         yield List.of();
       }
       case Mapping mapping -> {
@@ -246,13 +277,12 @@ final class Fields {
       switch (sequence.entries().get(i)) {
         case Scalar scalar when scalar.isNothing() || scalar.text().isBlank() ->
             nothing(name, scalar, "Give it a value, or remove it.");
-        case Scalar scalar -> {
-          if (SpecialCharacters.checkValue(
-              name, scalar.text(), false, scalar.position(), problems)) {
-            entries.add(new Entry(name, scalar));
-            positions.put(name, scalar.position());
-          }
-        }
+        case Scalar scalar ->
+            name(name, scalar)
+                .ifPresent(plain -> {
+                  entries.add(new Entry(name, plain));
+                  positions.put(name, plain.position());
+                });
         case Refused _ -> {}
         case Sequence nested ->
             refuse(

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import java.util.regex.PatternSyntaxException;
-import java.util.stream.IntStream;
 
 /**
  * A pattern for paths below a folder, segment by segment. {@code *} and {@code ?} stay within a
@@ -26,9 +26,44 @@ record Glob(List<Segment> segments) {
   record Name(String name) implements Segment {}
 
   /** A name with something open in it. */
-  record Wild(Pattern pattern) implements Segment {
+  record Wild(List<Item> items) implements Segment {
+    Wild {
+      items = List.copyOf(items);
+    }
+
     boolean matches(String name) {
-      return pattern.matcher(name).matches();
+      return Glob.matches(
+          items,
+          name.codePoints().boxed().toList(),
+          item -> item instanceof Any,
+          (item, c) -> item instanceof OneOf one && one.has(c));
+    }
+  }
+
+  /** A part of a {@link Wild} name. */
+  sealed interface Item {}
+
+  /** Any number of characters. */
+  record Any() implements Item {}
+
+  /**
+   * One character.
+   *
+   * @param ranges from and to in turns, both included
+   * @param not whether it is any but those
+   */
+  record OneOf(List<Integer> ranges, boolean not) implements Item {
+    OneOf {
+      ranges = List.copyOf(ranges);
+    }
+
+    boolean has(int c) {
+      for (int i = 0; i < ranges.size(); i += 2) {
+        if (ranges.get(i) <= c && c <= ranges.get(i + 1)) {
+          return !not;
+        }
+      }
+      return not;
     }
   }
 
@@ -67,7 +102,16 @@ record Glob(List<Segment> segments) {
 
   /** Whether a path with forward slashes is one of those that the glob stands for. */
   boolean matches(String path) {
-    return matches(segments, List.of(path.split("/", -1)));
+    return matches(
+        segments,
+        List.of(path.split("/", -1)),
+        segment -> segment instanceof AnyFolders,
+        (segment, name) ->
+            switch (segment) {
+              case Name(String own) -> own.equals(name);
+              case Wild wild -> wild.matches(name);
+              case AnyFolders _ -> false;
+            });
   }
 
   /** Whether a file below this folder may be one of those that the glob stands for. */
@@ -91,22 +135,35 @@ record Glob(List<Segment> segments) {
     return true;
   }
 
-  private static boolean matches(List<Segment> segments, List<String> names) {
-    if (segments.isEmpty()) {
-      return names.isEmpty();
+  /**
+   * Whether the parts stand for the whole. Only the last part that stands for any number is tried
+   * again: an earlier one that took more would leave less. So the time grows with the product of
+   * both lengths, and no faster.
+   */
+  private static <P, T> boolean matches(
+      List<P> parts, List<T> whole, Predicate<P> anyNumber, BiPredicate<P, T> one) {
+    int part = 0;
+    int at = 0;
+    int open = -1;
+    int from = 0;
+    while (at < whole.size()) {
+      if (part < parts.size() && anyNumber.test(parts.get(part))) {
+        open = part++;
+        from = at;
+      } else if (part < parts.size() && one.test(parts.get(part), whole.get(at))) {
+        part++;
+        at++;
+      } else if (open >= 0) {
+        part = open + 1;
+        at = ++from;
+      } else {
+        return false;
+      }
     }
-    List<Segment> rest = segments.subList(1, segments.size());
-    if (segments.getFirst() instanceof AnyFolders) {
-      return IntStream.range(0, names.size())
-          .anyMatch(i -> matches(rest, names.subList(i, names.size())));
+    while (part < parts.size() && anyNumber.test(parts.get(part))) {
+      part++;
     }
-    return !names.isEmpty()
-        && switch (segments.getFirst()) {
-          case Name(String name) -> name.equals(names.getFirst());
-          case Wild wild -> wild.matches(names.getFirst());
-          case AnyFolders a -> false;
-        }
-        && matches(rest, names.subList(1, names.size()));
+    return part == parts.size();
   }
 
   /** The names before the first segment that is open, without the file's own. */
@@ -147,39 +204,56 @@ record Glob(List<Segment> segments) {
           segments.add(new AnyFolders());
         }
       } else if (!part.isEmpty() && !part.equals(".")) {
-        segments.add(isGlob(part) ? new Wild(pattern(part)) : new Name(part));
+        segments.add(isGlob(part) ? wild(part) : new Name(part));
       }
     }
     if (segments.isEmpty() || segments.getLast() instanceof AnyFolders) {
-      segments.add(new Wild(pattern("*")));
+      segments.add(wild("*"));
     }
     return new Glob(segments);
   }
 
-  private static Pattern pattern(String part) {
-    var regex = new StringBuilder();
-    for (int i = 0; i < part.length(); i++) {
-      char c = part.charAt(i);
+  private static Wild wild(String part) {
+    List<Item> items = new ArrayList<>();
+    for (int i = 0; i < part.length(); ) {
+      int c = part.codePointAt(i);
       int close = c == '[' ? part.indexOf(']', i + 2) : -1;
       if (c == '*') {
-        regex.append(".*");
+        items.add(new Any());
       } else if (c == '?') {
-        regex.append('.');
+        items.add(new OneOf(List.of(), true));
       } else if (c == '[') {
         if (close < 0) {
           throw new PatternSyntaxException("[ is not closed", part, i);
         }
-        var set = part.substring(i + 1, close);
-        boolean not = set.startsWith("!") || set.startsWith("^");
-        regex.append(not ? "[^" : "[");
-        regex
-            .append((not ? set.substring(1) : set).replaceAll("[\\[\\\\&^]", "\\\\$0"))
-            .append(']');
+        items.add(oneOf(part.substring(i + 1, close)));
         i = close;
+        c = ']';
       } else {
-        regex.append(Pattern.quote(String.valueOf(c)));
+        items.add(new OneOf(List.of(c, c), false));
       }
+      i += Character.charCount(c);
     }
-    return Pattern.compile(regex.toString(), Pattern.DOTALL);
+    return new Wild(items);
+  }
+
+  /** What stands between brackets. */
+  private static OneOf oneOf(String set) {
+    boolean not = set.startsWith("!") || set.startsWith("^");
+    int[] c = set.substring(not ? 1 : 0).codePoints().toArray();
+    List<Integer> ranges = new ArrayList<>();
+    for (int i = 0; i < c.length; i++) {
+      int to = i;
+      if (i + 2 < c.length && c[i + 1] == '-') {
+        to = i + 2;
+      }
+      if (c[to] < c[i]) {
+        throw new PatternSyntaxException("the range has no character", set, i);
+      }
+      ranges.add(c[i]);
+      ranges.add(c[to]);
+      i = to;
+    }
+    return new OneOf(ranges, not);
   }
 }

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import net.datum.changecalendar.change.Attendee;
 import net.datum.changecalendar.manifest.Fields.Entry;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ final class GuestReader {
   List<String> read(String key) {
     List<String> people = new ArrayList<>();
     Set<String> here = new HashSet<>();
+    Set<String> mailboxes = new HashSet<>();
     for (var entry : fields.list(key, "'@handle', name@example.com")) {
       String wrong = wrongWith(entry);
       if (wrong != null) {
@@ -34,10 +36,14 @@ final class GuestReader {
                 .formatted(entry.name(), problems.quote(entry.text())),
             wrong);
       } else if (!here.add(entry.text().toLowerCase(Locale.ROOT))) {
+        fields.twice(key, entry);
+      } else if (key.equals("approvers")
+          && !mailboxes.add(Attendee.mailbox(entry.text().toLowerCase(Locale.ROOT)))) {
         problems.error(
             entry.position(),
-            "%s is in `%s` twice.".formatted(problems.quote(entry.text()), key),
-            "Keep one of the two.");
+            "%s is the mailbox of another address in `approvers`: what stands behind `+` is a tag."
+                .formatted(problems.quote(entry.text())),
+            "Name each approver once.");
       } else {
         people.add(entry.text());
       }
@@ -63,19 +69,19 @@ final class GuestReader {
         || (text.startsWith("@") && Addresses.isHandle(text.substring(1)))) {
       return null;
     }
-    if (text.matches("@[^@\\s/]+/[^@\\s/]+")) {
+    if (text.matches("@[^@\\s/]++/[^@\\s/]++")) {
       return "A team has no calendar: name its people, or write the address of the team's group.";
     }
     if (Addresses.isHandle(text)) {
       return "Write `'@%s'` if it is a handle.".formatted(text);
     }
-    if (text.matches(".*<[^<>]+@[^<>]+>")) {
+    if (text.endsWith(">") && text.contains("<") && text.contains("@")) {
       return "Write the address alone, without name and angle brackets.";
     }
     if (text.startsWith("mailto:")) {
       return "Write the address without `mailto:`.";
     }
-    if (text.matches(".*[,;\\s].*")) {
+    if (text.codePoints().anyMatch(c -> c == ',' || c == ';' || c == ' ')) {
       return "Write one person an entry.";
     }
     return "Write `'@handle'`, or an address such as `name@example.com`.";

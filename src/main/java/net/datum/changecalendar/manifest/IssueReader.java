@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
 final class IssueReader {
   private static final String NUMBER = "([1-9]\\d{0,8})";
   private static final Pattern SHORT = Pattern.compile("#?" + NUMBER);
-  private static final Pattern LONG = Pattern.compile("([^/\\s#]+/[^/\\s#]+)#" + NUMBER);
+  private static final Pattern LONG = Pattern.compile("([^/\\s#]++/[^/\\s#]++)#" + NUMBER);
   private static final Pattern URL =
       Pattern.compile(
-          "(https?)://([^/\\s]+)/([^/\\s]+/[^/\\s]+)/(issues|pull)/" + NUMBER + "/?(?:[?#]\\S*)?");
+          "(https?)://([^/\\s]++)/([^/\\s]++/[^/\\s]++)/(issues|pull)/"
+              + NUMBER
+              + "/?(?:[?#]\\S*+)?");
   private static final Pattern NO_SCHEME =
-      Pattern.compile("([^/\\s]+/[^/\\s]+)/(issues|pull)/" + NUMBER);
+      Pattern.compile("([^/\\s]++/[^/\\s]++)/(issues|pull)/" + NUMBER);
 
   private static final String FORMS = "Write `412`, `owner/repo#412` or the issue's URL.";
 

@@ -65,6 +65,22 @@ public record Manifest(
     positions = Map.copyOf(positions);
   }
 
+  /**
+   * Whether its code goes out with every deployment to this environment once it is merged, also with
+   * those that do not carry the change out.
+   */
+  public boolean isCarriedTo(String environment) {
+    boolean merged =
+        switch (deployment) {
+          case Deployment.Any any -> true;
+          case Deployment.Named named -> true;
+          case Deployment.Tag tag -> false;
+          case Deployment.None none -> false;
+          case Deployment.Run run -> false;
+        };
+    return merged && environments.stream().anyMatch(one -> one.equalsIgnoreCase(environment));
+  }
+
   /** Where the key's value stands, or the file's first line for a key that is not written. */
   public Position positionOf(String key) {
     return positions.getOrDefault(key, Position.of(file, 1, 1));

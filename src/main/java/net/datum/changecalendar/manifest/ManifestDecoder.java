@@ -43,7 +43,7 @@ final class ManifestDecoder {
     Optional<String> id = IdReader.read(fields, file, problems);
     Optional<String> title =
         fields
-            .required("title", "title: what will happen")
+            .requiredWords("title", "title: what will happen")
             .flatMap(s -> fields.line("title", s, TITLE));
     Optional<Issue> issue =
         fields.required("issue", "issue: 412").flatMap(s -> issues.read(s, problems));
@@ -72,7 +72,8 @@ final class ManifestDecoder {
             .orElse(new Conference.ByPolicy());
     Optional<String> emergency =
         fields
-            .line("emergency", ReasonReader.LENGTH)
+            .words("emergency")
+            .flatMap(s -> fields.line("emergency", s, ReasonReader.LENGTH))
             .flatMap(reason ->
                 ReasonReader.read(
                     reason, fields.positionOf("emergency"), "remove the line", problems));
@@ -118,7 +119,7 @@ final class ManifestDecoder {
     for (var entry : fields.list("services", "auth")) {
       var name = entry.text();
       if (!SERVICE.matcher(name).matches()) {
-        var lower = name.toLowerCase(Locale.ROOT).replaceAll("\\s+", "-");
+        var lower = name.toLowerCase(Locale.ROOT).replace(' ', '-');
         problems.error(
             entry.position(),
             "`%s` is %s.".formatted(entry.name(), problems.quote(name)),

@@ -129,7 +129,9 @@ final class ManifestFiles {
           "Give one path, or one glob such as `%s`.".formatted(DEFAULT));
       return Collections.emptySortedMap();
     }
-    if (!isDefault && !foldersExist(globs.get(), pattern)) {
+    if (isDefault) {
+      new Misplaced(root, problems).report();
+    } else if (!foldersExist(globs.get(), pattern)) {
       return Collections.emptySortedMap();
     }
     return new FileWalk(root, problems).find(globs.get());
@@ -177,7 +179,7 @@ final class ManifestFiles {
   private static String spelling(String pattern, String otherwise) {
     return pattern.contains("\\")
         ? "Write forward slashes."
-        : pattern.matches(".*,.*") && !pattern.contains("{")
+        : pattern.contains(",") && !pattern.contains("{")
             ? "Give one path, or one glob with braces such as `{a,b}/*.yaml`."
             : otherwise;
   }

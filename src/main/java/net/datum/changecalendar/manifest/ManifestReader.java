@@ -42,6 +42,7 @@ public final class ManifestReader {
         manifests(files, true),
         problems,
         sameIds,
+        files.size(),
         GitCheckout.of(workspace, pattern).ofRepository(pattern.strip()));
   }
 

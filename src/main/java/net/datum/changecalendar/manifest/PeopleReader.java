@@ -62,6 +62,10 @@ public final class PeopleReader {
             entry.key().position(),
             "The handle `@%s` is here twice.".formatted(handle),
             "Keep one of the two; case makes no difference.");
+      } else if (entry.value() instanceof Scalar text
+          && !SpecialCharacters.checkName(
+              "What `@%s` has here".formatted(handle), text.text(), text.position(), problems)) {
+        continue;
       } else if (!(entry.value() instanceof Scalar value)
           || !Addresses.isEmail(value.text().strip())) {
         problems.error(

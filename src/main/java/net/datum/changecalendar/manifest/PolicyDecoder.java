@@ -14,9 +14,9 @@ import net.datum.changecalendar.manifest.YamlNode.Mapping;
  */
 final class PolicyDecoder {
   private static final int CALENDAR = 254;
-  private static final Pattern CALENDAR_ID = Pattern.compile("[^\\s/@]+@[^\\s/@]+");
+  private static final Pattern CALENDAR_ID = Pattern.compile("[^\\s/@]++@[^\\s/@]++");
   private static final Pattern DOMAIN =
-      Pattern.compile("(?=.{3,253}$)([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)+[a-z0-9-]{2,}");
+      Pattern.compile("(?=.{3,253}$)(?:[a-z0-9](?:[a-z0-9-]*+(?<!-))?\\.)++[a-z0-9-]{2,}+");
   private static final String COPY_ID =
       "Copy the id, such as `c_1@group.calendar.google.com`, from Google Calendar: Settings,"
           + " Integrate calendar.";

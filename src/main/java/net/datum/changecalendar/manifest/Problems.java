@@ -67,7 +67,7 @@ final class Problems {
       all.add(
           Problem.error(
               Position.file(file),
-              "The file has " + dropped + " more problems.",
+              "The file has %d more problem%s.".formatted(dropped, dropped == 1 ? "" : "s"),
               "Mend those above first."));
     }
     return List.copyOf(all);

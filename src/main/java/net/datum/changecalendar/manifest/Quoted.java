@@ -3,6 +3,7 @@ package net.datum.changecalendar.manifest;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import net.datum.changecalendar.change.Attendee;
+import net.datum.changecalendar.change.PlainText;
 
 /**
  * A piece of somebody's text as a message shows it: in backticks, cut, on one line, with characters
@@ -17,6 +18,10 @@ final class Quoted {
       Pattern.compile(
           "(?<![^\\s@'\"<>(),:;\\[\\]])[^\\s@'\"<>(),:;\\[\\]]++@[^\\s@'\"<>(),:;\\[\\]]++");
 
+  /** What stands behind the host: whoever has a meeting's link can walk in. */
+  private static final Pattern LINK =
+      Pattern.compile("(?<![A-Za-z])([A-Za-z]{2,20}+://)(?:[^\\s/?#@]*+@)?([^\\s/?#]++)[/?#]\\S++");
+
   private Quoted() {}
 
   /** The text in backticks, at most about {@value #LENGTH} characters of it. */
@@ -30,10 +35,10 @@ final class Quoted {
     return cut.append(characters.length > LENGTH ? "…`" : "`").toString();
   }
 
-  /** The text with every address in it cut to its first letter and its domain. */
+  /** The text with every address in it cut: a person's to its first letter, a link to its host. */
   static String masked(String text) {
     return ADDRESS
-        .matcher(text)
+        .matcher(LINK.matcher(text).replaceAll("$1$2/…"))
         .replaceAll(address -> Matcher.quoteReplacement(Attendee.masked(address.group())));
   }
 
@@ -51,30 +56,13 @@ final class Quoted {
       case '\t' -> to.append("\\t");
       case '`' -> to.append('\'');
       default -> {
-        if (isInvisible(character)) {
-          to.append(name(character));
+        if (PlainText.isHidden(character)
+            || Character.getType(character) == Character.UNASSIGNED) {
+          to.append("U+%04X".formatted(character));
         } else {
           to.appendCodePoint(character);
         }
       }
     }
-  }
-
-  /** A character by its number, such as {@code U+202E}. */
-  static String name(int character) {
-    return "U+%04X".formatted(character);
-  }
-
-  private static boolean isInvisible(int character) {
-    return switch (Character.getType(character)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.UNASSIGNED,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR ->
-          true;
-      default -> false;
-    };
   }
 }

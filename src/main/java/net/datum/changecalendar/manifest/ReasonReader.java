@@ -3,6 +3,7 @@ package net.datum.changecalendar.manifest;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import net.datum.changecalendar.change.PlainText;
 
 /** Reads why something is an emergency. */
 final class ReasonReader {
@@ -23,7 +24,7 @@ final class ReasonReader {
    */
   static Optional<String> read(
       String reason, Position position, String without, Problems problems) {
-    if (NO_REASONS.contains(reason.toLowerCase(Locale.ROOT))) {
+    if (NO_REASONS.contains(PlainText.visible(reason).toLowerCase(Locale.ROOT))) {
       problems.error(
           position,
           "`emergency` is %s, which is not a reason.".formatted(problems.quote(reason)),

@@ -1,5 +1,8 @@
 package net.datum.changecalendar.manifest;
 
+import java.util.Optional;
+import net.datum.changecalendar.change.PlainText;
+
 /**
  * Characters that have no place in these files: controls, halves of surrogate pairs, and the marks
  * that make a text read in another order than it is stored, so that a reviewer sees something else
@@ -20,7 +23,7 @@ final class SpecialCharacters {
       if (!isAllowedInFile(character)) {
         problems.error(
             Position.of(problems.file(), line, column),
-            "The file holds the character %s.".formatted(describe(character)),
+            "The file holds the character %s.".formatted(PlainText.name(character)),
             "Remove it, and check that the file is text and not something else.");
         return false;
       }
@@ -47,15 +50,6 @@ final class SpecialCharacters {
             && character != 0xFFFF);
   }
 
-  /** Whether the character changes the direction of the text around it. */
-  static boolean isBidiControl(int character) {
-    return character == 0x061C
-        || character == 0x200E
-        || character == 0x200F
-        || (character >= 0x202A && character <= 0x202E)
-        || (character >= 0x2066 && character <= 0x2069);
-  }
-
   /**
    * Whether a value is fit to be shown; otherwise it is reported at {@code position}. Escapes in
    * double quotes can bring characters into a value that the file doesn't hold.
@@ -79,15 +73,32 @@ final class SpecialCharacters {
       }
       if (Character.isISOControl(character)
           || Character.getType(character) == Character.SURROGATE
-          || isBidiControl(character)) {
+          || PlainText.turns(character)) {
         problems.error(
             position,
-            "`%s` holds the character %s.".formatted(key, describe(character)),
+            "`%s` holds the character %s.".formatted(key, PlainText.name(character)),
             "Remove it.");
         return false;
       }
     }
     return true;
+  }
+
+  /**
+   * Whether a text by which something is decided holds only what a reader sees, on one line;
+   * otherwise it is reported at {@code position}.
+   *
+   * @param subject what the text is, such as {@code `environments[0]`}
+   */
+  static boolean checkName(String subject, String text, Position position, Problems problems) {
+    if (text.strip().codePoints().anyMatch(SpecialCharacters::isLineBreak)) {
+      problems.error(position, subject + " has several lines.", "Write it on one line.");
+      return false;
+    }
+    Optional<PlainText.Hidden> hidden = PlainText.hidden(text);
+    hidden.ifPresent(h ->
+        problems.error(position, "%s has %s.".formatted(subject, h.words()), h.remedy()));
+    return hidden.isEmpty();
   }
 
   private static boolean isLineBreak(int character) {
@@ -96,15 +107,5 @@ final class SpecialCharacters {
         || character == 0x85
         || character == 0x2028
         || character == 0x2029;
-  }
-
-  private static String describe(int character) {
-    var kind =
-        Character.getType(character) == Character.SURROGATE
-            ? "half of a surrogate pair"
-            : isBidiControl(character)
-                ? "turns the direction of the text"
-                : character == 0 ? "NUL" : "a control character";
-    return "%s (%s)".formatted(Quoted.name(character), kind);
   }
 }

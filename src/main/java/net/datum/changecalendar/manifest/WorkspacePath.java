@@ -25,12 +25,6 @@ final class WorkspacePath {
 
   /** The pattern relative to the root, with forward slashes and without {@code .} segments. */
   Optional<String> relative(String pattern) {
-    if (pattern.lines().count() > 1) {
-      return refuse("The input has several lines.", "Give one path or one glob.");
-    }
-    if (pattern.indexOf('\0') >= 0) {
-      return refuse("The input holds the character U+0000 (NUL).", "Remove it.");
-    }
     if (!isPossible(pattern)) {
       return refuse(
           "%s has characters that names of files can't have here.".formatted(Quoted.path(pattern)),

@@ -19,6 +19,11 @@ sealed interface YamlNode {
    * @param comment the comment that follows on the same line, with its {@code #}, or the empty text
    */
   record Scalar(String text, boolean plain, String comment, Position position) implements YamlNode {
+    /** The same with its text in another form. */
+    Scalar with(String sameText) {
+      return new Scalar(sameText, plain, comment, position);
+    }
+
     /** Whether YAML takes it for no value at all. */
     boolean isNothing() {
       return plain

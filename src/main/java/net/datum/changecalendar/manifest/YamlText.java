@@ -64,7 +64,10 @@ final class YamlText {
     } catch (TooDeep e) {
       return Optional.empty();
     } catch (MarkedYAMLException e) {
-      SyntaxProblem.report(e, new SourceText(clean), problems);
+      var source = new SourceText(clean);
+      if (!source.hiddenBlank(e.getContextMark(), e.getProblemMark(), problems)) {
+        SyntaxProblem.report(e, source, problems);
+      }
       return Optional.empty();
     } catch (IllegalArgumentException e) { // snakeyaml 2.7, of \UFFFFFFFF
       problems.error(
@@ -99,6 +102,7 @@ final class YamlText {
       case Mapping mapping -> Optional.of(mapping);
       case Scalar scalar when scalar.isNothing() -> empty();
       case Refused _ -> Optional.empty();
+      case Scalar _ when source.hiddenBlank(null, null, problems) -> Optional.empty();
       case Scalar _, Sequence _ -> {
         problems.error(
             root.position(),
@@ -198,6 +202,13 @@ final class YamlText {
           name.position(),
           "`<<` is a YAML merge key, which is not supported here.",
           "Write the keys out.");
+      return false;
+    }
+    if (!SpecialCharacters.checkName(
+        "The key %s".formatted(problems.quote(name.text())),
+        name.text(),
+        name.position(),
+        problems)) {
       return false;
     }
     if (name.text().isEmpty()) {

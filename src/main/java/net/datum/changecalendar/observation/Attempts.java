@@ -10,6 +10,7 @@ import net.datum.changecalendar.calendar.CalendarEvent;
 import net.datum.changecalendar.calendar.ChangeCalendar.Listing;
 import net.datum.changecalendar.calendar.EventNotes;
 import net.datum.changecalendar.calendar.LastApplied;
+import net.datum.changecalendar.calendar.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /** All attempts that a list shows, by change: what is noted on an event is read once for all. */
@@ -49,6 +50,25 @@ public final class Attempts {
 
   /** Those of one change, by number. */
   public List<Attempt> of(Subject subject) {
-    return List.copyOf(byChange.getOrDefault(subject.change().id(), List.of()));
+    return of(subject.change().id());
+  }
+
+  /** The same by its id. */
+  public List<Attempt> of(String changeId) {
+    return List.copyOf(byChange.getOrDefault(changeId, List.of()));
+  }
+
+  /**
+   * Whether a gate opened for a change, or it succeeded, in this environment, as far as is known.
+   */
+  public boolean isOpened(String changeId, String environment) {
+    return byChange.getOrDefault(changeId, List.of()).stream()
+        .map(Attempt::course)
+        .anyMatch(course ->
+            course.openings().stream().anyMatch(o -> o.environment().equalsIgnoreCase(environment))
+                || course
+                    .outcome(environment)
+                    .filter(o -> o.result() == Outcome.Result.SUCCEEDED)
+                    .isPresent());
   }
 }

@@ -2,6 +2,7 @@ package net.datum.changecalendar.observation;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -71,8 +72,10 @@ public final class Observer {
    * Looks, and waits for all answers.
    *
    * @param subjects in the order in which they are told; at least one
+   * @param history changes whose manifests are history: they count where the list that is read for
+   *     the others shows their events still to come
    */
-  public Observations observe(List<Subject> subjects) {
+  public Observations observe(List<Subject> subjects, List<Subject> history) {
     Instant before = clock.instant();
     ChangeCalendar calendar = services.calendar();
     List<Subject> pending =
@@ -101,15 +104,18 @@ public final class Observer {
 
     // Not before the answers have told whether the runner's clock is right.
     Instant now = clock.instant();
+    Attempts attempts = Attempts.in(listing);
     Round first =
         new Round(
             now,
             listing,
-            Attempts.in(listing),
+            attempts,
             Objects.requireNonNull(around),
             issues,
             references(pending));
-    List<Seen> seen = together.each(subjects, subject -> complete(subject, first));
+    List<Subject> all = new ArrayList<>(subjects);
+    history.forEach(past -> past.stillOn(attempts.of(past), now).ifPresent(all::add));
+    List<Seen> seen = together.each(all, subject -> complete(subject, first));
     return new Observations(now, listing, seen, files);
   }
 
@@ -143,8 +149,9 @@ public final class Observer {
   private Seen complete(Subject looked, Round round, List<Attempt> attempts) {
     Listing listing = round.listing();
     Subject known =
-        looked.knowing(
-            attempts, listing == null ? looked.change().window().zone() : listing.zone());
+        looked
+            .knowing(attempts, listing == null ? looked.change().window().zone() : listing.zone())
+            .carrying(attempts, round.attempts());
     Attempt latest = attempts.isEmpty() ? null : attempts.getLast();
     boolean pending =
         attempts.isEmpty() || !Stage.windowOf(known.change(), latest).hasEndedAt(round.now());
@@ -173,7 +180,11 @@ public final class Observer {
         waiting.orNull(() ->
             window.hasEndedAt(round.now())
                 ? Near.NOTHING
-                : surroundings.around(window, policy.leeway().early(), round.around()));
+                : surroundings.around(
+                    window,
+                    subject.change().window().zone(),
+                    policy.leeway().early(),
+                    round.around()));
     IssueFinding finding = waiting.orNull(issue);
     CommentSearch search = waiting.orNull(comment);
     waiting.rethrow();
@@ -212,7 +223,11 @@ public final class Observer {
     settled.attempts().forEach(attempt -> own.add(attempt.event().id()));
     return settled
         .with(issue)
-        .with(near.events().stream().filter(e -> !own.contains(e.id())).toList(), near.freezes());
+        .with(near.events().stream()
+                .filter(e -> !own.contains(e.id()))
+                .filter(e -> e.instance() == null || !own.contains(e.instance().series()))
+                .toList(),
+            near.freezes());
   }
 
   /** An issue of a change whose window is over by the manifest is asked for only if it matters. */
@@ -237,18 +252,21 @@ public final class Observer {
   }
 
   private @Nullable Map<String, String> touched() {
-    CodeHistory history = services.history();
+    return together.call(() -> touched(services.history(), payload));
+  }
+
+  /** The files of a pull request or merge group, path to status; null where there is neither. */
+  public static @Nullable Map<String, String> touched(
+      @Nullable CodeHistory history, Payload payload) {
     if (history == null) {
       return null;
     }
     if (payload.pullRequest() > 0) {
-      return together.call(() -> history.filesOfPullRequest(payload.pullRequest()));
+      return history.filesOfPullRequest(payload.pullRequest());
     }
     String base = payload.base();
     String head = payload.head();
-    return base != null && head != null
-        ? together.call(() -> history.filesBetween(base, head))
-        : null;
+    return base != null && head != null ? history.filesBetween(base, head) : null;
   }
 
   /** Waits for several calls and passes the first failure on after the last of them has ended. */

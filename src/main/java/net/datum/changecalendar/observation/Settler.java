@@ -149,8 +149,7 @@ public final class Settler {
       throw new ServiceFailure(
           "The event "
               + event.id()
-              + " has the id of this change, but not the mark that the action gave it, so it is not"
-              + " touched.",
+              + " has the id of this change, but not this repository's mark, so it is not touched.",
           "Delete that event and give the manifest a new start; if it is deleted, give the change"
               + " a new id.");
     }

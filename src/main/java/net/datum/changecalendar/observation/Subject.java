@@ -1,13 +1,16 @@
 package net.datum.changecalendar.observation;
 
 import java.time.ZoneId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import net.datum.changecalendar.calendar.Attempt;
 import net.datum.changecalendar.calendar.CalendarEvent;
+import net.datum.changecalendar.calendar.EventNotes;
 import net.datum.changecalendar.calendar.LastApplied;
 import net.datum.changecalendar.calendar.LastApplied.Times;
 import net.datum.changecalendar.change.Change;
@@ -24,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param manifest null for the emergency of a run
  * @param named whether the run asks for it by name
  * @param invitations whom this run can invite
+ * @param others the manifests of its commit, for an emergency, which passes them by
  * @param warnings what was noticed of it and does not matter to the verdict, a sentence each
  */
 public record Subject(
@@ -32,8 +36,13 @@ public record Subject(
     Intent intent,
     boolean named,
     Invitations invitations,
+    List<Manifest> others,
     List<String> warnings) {
+  /** How many changes an emergency names: they have room on its event. */
+  private static final int CARRIED = 50;
+
   public Subject {
+    others = List.copyOf(others);
     warnings = List.copyOf(warnings);
   }
 
@@ -78,7 +87,61 @@ public record Subject(
     return with(change.with(declared, List.copyOf(environments.values())), warnings);
   }
 
+  /**
+   * A change whose manifest is history, where its event is not: there the event's window counts,
+   * and nothing moves it to the manifest's. Empty where the event is over or gone as well.
+   */
+  public Optional<Subject> stillOn(List<Attempt> attempts, Instant now) {
+    CalendarEvent event = attempts.isEmpty() ? null : attempts.getLast().event();
+    Window window = event == null || event.tombstone() ? null : event.window();
+    if (window == null || window.hasEndedAt(now)) {
+      return Optional.empty();
+    }
+    List<String> more = new ArrayList<>(warnings);
+    more.add(
+        "By the manifest the window was %s, which is history, and the event is still to come: %s."
+                .formatted(change.window().words(), window.words())
+            + " The event counts. Check the year of `start`.");
+    return Optional.of(with(change.with(window, change.environments()), more));
+  }
+
+  /**
+   * The same emergency, knowing which merged changes its deployment carries too. Once a gate has
+   * opened for it, that is what was noted on its event then.
+   *
+   * @param own its attempts
+   * @param all those of all changes
+   */
+  public Subject carrying(List<Attempt> own, Attempts all) {
+    if (change.emergency() == null || change.cancelled()) {
+      return this;
+    }
+    boolean begun = !own.isEmpty() && !own.getLast().course().openings().isEmpty();
+    List<String> carries =
+        begun
+            ? EventNotes.carried(own.getLast().event())
+            : others.stream()
+                .filter(other -> !other.id().equals(change.id()))
+                .filter(other ->
+                    change.environments().stream()
+                        .anyMatch(environment ->
+                            other.isCarriedTo(environment)
+                                && !all.isOpened(other.id(), environment)))
+                .map(Manifest::id)
+                .limit(CARRIED)
+                .toList();
+    List<String> more = new ArrayList<>(warnings);
+    if (!carries.isEmpty()) {
+      more.add(
+          "The emergency's deployment carries merged changes for which no gate opened: "
+              + String.join(", ", carries)
+              + ". Check them in the review, or deploy a commit without them.");
+    }
+    return with(change.carrying(carries), more);
+  }
+
   private Subject with(Change known, List<String> newWarnings) {
-    return new Subject(manifest, known, intent.with(known), named, invitations, newWarnings);
+    return new Subject(
+        manifest, known, intent.with(known), named, invitations, others, newWarnings);
   }
 }

@@ -2,6 +2,7 @@ package net.datum.changecalendar.observation;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,24 +75,28 @@ public final class Surroundings {
   /**
    * What is near a window; asked anew only where a person moved it out of what is known.
    *
+   * @param zone in which the change was planned
    * @param early how long before it a deployment may begin
    */
-  public Near around(Window window, Duration early, Map<Span, Near> known) {
-    Span near = Spans.near(window);
-    for (Map.Entry<Span, Near> entry : known.entrySet()) {
-      if (entry.getKey().covers(window, early)) {
-        return new Near(
-            entry.getValue().events().stream()
-                .filter(event -> event.window() != null && near.touches(event.window()))
-                .toList(),
-            touching(near, entry.getValue().freezes()));
-      }
-    }
-    return in(near);
+  public Near around(Window window, ZoneId zone, Duration early, Map<Span, Near> known) {
+    Near all =
+        known.entrySet().stream()
+            .filter(entry -> entry.getKey().covers(window, early))
+            .map(Map.Entry::getValue)
+            .findFirst()
+            .orElseGet(() -> in(Spans.asked(window)));
+    return touching(Spans.near(window), zone, all);
   }
 
-  /** Those freezes that are near a window. */
-  public static List<Freeze> touching(Span near, List<Freeze> freezes) {
-    return freezes.stream().filter(freeze -> near.touches(freeze.window())).toList();
+  /** What of it is near a window. */
+  public static Near touching(Span near, ZoneId zone, Near all) {
+    return new Near(
+        all.events().stream()
+            .filter(event -> {
+              Window when = event.window(zone);
+              return when != null && near.touches(when);
+            })
+            .toList(),
+        all.freezes().stream().filter(freeze -> near.touches(freeze.window(zone))).toList());
   }
 }

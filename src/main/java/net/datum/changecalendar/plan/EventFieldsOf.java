@@ -16,6 +16,7 @@ import net.datum.changecalendar.calendar.LastApplied.Times;
 import net.datum.changecalendar.calendar.ManagedText;
 import net.datum.changecalendar.change.Attendee;
 import net.datum.changecalendar.change.Change;
+import net.datum.changecalendar.change.Emergency;
 import org.jspecify.annotations.Nullable;
 
 /** A change as an event has it. */
@@ -36,6 +37,10 @@ final class EventFieldsOf {
             change.approvers().isEmpty() ? null : new Asked(times, change.approvers()),
             Digest.of(ManagedText.canonical(text.html())),
             text.says());
+    Map<String, String> properties = new LinkedHashMap<>(EventNotes.write(notes));
+    if (change.emergency() != null && !change.emergency().carries().isEmpty()) {
+      properties.putAll(carries(change));
+    }
     return new EventFields(
         marks.title() + change.title(),
         text.html(),
@@ -44,7 +49,13 @@ final class EventFieldsOf {
         change.attendees().stream().map(a -> Guest.invited(a.email(), a.optional())).toList(),
         marks.colour(),
         source(intent),
-        EventNotes.write(notes));
+        properties);
+  }
+
+  /** What is noted of what an emergency carries too. */
+  static Map<String, String> carries(Change change) {
+    Emergency emergency = change.emergency();
+    return emergency == null ? Map.of() : EventNotes.carries(emergency.carries());
   }
 
   static EventFields notes(Map<String, String> properties) {

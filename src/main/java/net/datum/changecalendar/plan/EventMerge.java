@@ -20,6 +20,7 @@ import net.datum.changecalendar.calendar.LastApplied.Sighting;
 import net.datum.changecalendar.calendar.LastApplied.Times;
 import net.datum.changecalendar.calendar.ManagedText;
 import net.datum.changecalendar.change.Change;
+import net.datum.changecalendar.change.Emergency;
 import net.datum.changecalendar.change.Meeting;
 import net.datum.changecalendar.change.Window;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,7 @@ final class EventMerge {
   private final List<Edit> edits = new ArrayList<>();
   private final List<Drift> drift = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
+  private boolean room = true;
 
   EventMerge(Intent intent, Observed observed, Attempt attempt, LastApplied applied) {
     this.intent = meeting(intent, attempt.event(), applied);
@@ -60,7 +62,8 @@ final class EventMerge {
     ManagedText.Parts description = ManagedText.split(live.description());
     String liveText = Digest.of(ManagedText.canonical(description.managed()));
     Intent.Text wanted = intent.text(counts);
-    boolean writeText = write(Field.TEXT, mergeText(wanted, liveText));
+    ManagedText.Parts fitting = description.withManaged(wanted.html()).fitting();
+    boolean writeText = hasRoom(fitting) && write(Field.TEXT, mergeText(wanted, liveText));
     GuestMerge guests = mergeGuests();
     Times times = Times.of(counts);
     List<Guest> asked = withoutReplies(guests.guests(), notAskedAbout(times));
@@ -68,10 +71,12 @@ final class EventMerge {
         !live.guestsOmitted() && (guests.changed() || !asked.equals(live.guests()));
 
     // The links to commit and run are brought up to date along with something else, never alone.
-    boolean refreshText = !writeText && !edits.isEmpty() && liveText.equals(applied.text());
-    String text = writeText || refreshText ? wanted.html() : null;
+    boolean refreshText =
+        !writeText && room && !edits.isEmpty() && liveText.equals(applied.text());
+    ManagedText.Parts text = writeText || refreshText ? fitting : null;
     Sighting seen = sighting(times);
-    String textDigest = text != null ? Digest.of(ManagedText.canonical(text)) : applied.text();
+    String textDigest =
+        text != null ? Digest.of(ManagedText.canonical(text.managed())) : applied.text();
     LastApplied after = after(marks, seen, asked(times), textDigest, wanted.says());
     boolean bare = edits.isEmpty() && !writeGuests;
     Map<String, String> properties = properties(after, bare);
@@ -83,7 +88,7 @@ final class EventMerge {
     EventFields fields =
         new EventFields(
             title,
-            text != null ? description.withManaged(text).fitting().joined() : null,
+            text != null ? text.joined() : null,
             location,
             window,
             writeGuests ? asked : null,
@@ -136,6 +141,17 @@ final class EventMerge {
   private ThreeWayMerge mergeColour(Marks marks) {
     String liveColour = live.colour() == null ? "" : live.colour();
     return ThreeWayMerge.of(applied.colour(), marks.colour(), liveColour);
+  }
+
+  /** Whether the description can be written without a loss of what a person wrote. */
+  private boolean hasRoom(ManagedText.Parts fitting) {
+    room = fitting.fits();
+    if (!room) {
+      notes.add(
+          "What people wrote below the line in the event's description leaves no room, so the"
+              + " description is left alone.");
+    }
+    return room;
   }
 
   private ThreeWayMerge mergeText(Intent.Text wanted, String liveText) {
@@ -191,7 +207,7 @@ final class EventMerge {
     return switch (field) {
       case WINDOW -> (manifest ? change.window() : liveWindow()).words();
       case TITLE -> manifest ? change.title() : live.title();
-      case COLOUR, LOCATION, TEXT, GUESTS -> "";
+      case COLOUR, LOCATION, TEXT, GUESTS, RECURRENCE -> "";
     };
   }
 
@@ -254,7 +270,7 @@ final class EventMerge {
         manifest.mark(),
         drifted(Field.LOCATION) ? applied.location() : manifest.location(),
         manifest.text(),
-        drifted(Field.TEXT) ? applied.says() : manifest.says(),
+        drifted(Field.TEXT) || !room ? applied.says() : manifest.says(),
         drifted(Field.COLOUR) ? applied.colour() : manifest.colour(),
         live.guestsOmitted() ? applied.guests() : manifest.guests(),
         manifest.emergency(),
@@ -296,6 +312,10 @@ final class EventMerge {
     }
     if (!applied.emergency().isEmpty() && after.emergency().isEmpty()) {
       properties.putAll(EventNotes.emergency(""));
+    }
+    Emergency emergency = change.emergency();
+    if (emergency != null && !emergency.carries().equals(EventNotes.carried(live))) {
+      properties.putAll(EventFieldsOf.carries(change));
     }
     if (!after.course().overrun().equals(applied.course().overrun())) {
       properties.putAll(EventNotes.overrun(after.course().overrun()));

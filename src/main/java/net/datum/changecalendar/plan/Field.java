@@ -7,7 +7,8 @@ public enum Field {
   LOCATION("place"),
   TEXT("description"),
   GUESTS("guests"),
-  COLOUR("colour");
+  COLOUR("colour"),
+  RECURRENCE("recurrence");
 
   private final String word;
 

@@ -13,6 +13,7 @@ import net.datum.changecalendar.calendar.LastApplied;
 import net.datum.changecalendar.calendar.ManagedText;
 import net.datum.changecalendar.calendar.Outcome;
 import net.datum.changecalendar.change.Window;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes an outcome into the event as it is: its mark before whatever title is there, its colour
@@ -47,6 +48,10 @@ public final class OutcomeMerge {
   public static EventFields fields(Attempt attempt, Outcome outcome, List<String> records) {
     CalendarEvent live = attempt.event();
     LastApplied notes = Objects.requireNonNull(attempt.notes());
+    if (live.recurs()) {
+      // What people see of it would be seen on every repetition.
+      return EventFields.properties(EventNotes.cameOf(outcome));
+    }
     Window window = Objects.requireNonNull(live.window());
     Marks marks = Marks.of(notes, notes.course().with(outcome), window);
     boolean ownColour = notes.colour().equals(live.colour() == null ? "" : live.colour());
@@ -66,14 +71,18 @@ public final class OutcomeMerge {
         properties);
   }
 
-  /** A description with its record; where there is room for none, what a person wrote stays. */
-  private static String described(String live, List<String> records) {
+  /**
+   * A description with its record; where there is room for none, what a person wrote stays. Null
+   * where it is best left alone.
+   */
+  private static @Nullable String described(String live, List<String> records) {
     ManagedText.Parts parts = ManagedText.split(live);
-    return records.stream()
-        .map(parts::withRecord)
-        .filter(ManagedText.Parts::fits)
-        .findFirst()
-        .orElseGet(() -> parts.withRecord(""))
-        .joined();
+    ManagedText.Parts fitting =
+        records.stream()
+            .map(parts::withRecord)
+            .filter(ManagedText.Parts::fits)
+            .findFirst()
+            .orElseGet(parts::fitting);
+    return fitting.fits() ? fitting.joined() : null;
   }
 }

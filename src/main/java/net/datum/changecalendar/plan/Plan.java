@@ -47,6 +47,15 @@ public record Plan(
         : attempt;
   }
 
+  /**
+   * Whether the manifest is about a later attempt than this one, which has no event yet: what
+   * became of this one says nothing of it.
+   */
+  public boolean isAboutNext(Attempt last) {
+    return lapsed
+        || (operation instanceof Operation.Insert insert && last.number() < insert.attempt());
+  }
+
   /** Whether the manifest and a person moved the window, differently. */
   public boolean windowUnresolved() {
     return drift.stream().anyMatch(d -> d.field() == Field.WINDOW && !d.resolved());

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * planned               same or moved        merge field by field into the same event
  * planned               cancelled            cancel
  * ended, done, opened   new start            insert the next attempt; none where its window has ended
+ * made a series         same or moved        none: nothing of it is sure until it is single again
  * opened, not ended     same start           merge: a new end moves the same event
  * opened, told, ended   cancelled            none: what had its moment stays
  * ended, or done        same start           none: it is history
@@ -73,7 +74,9 @@ public final class Planner {
         return nothing(latest);
       }
     }
-    return new EventMerge(intent, observed, latest, notes).plan();
+    return latest.event().recurs()
+        ? series(latest)
+        : new EventMerge(intent, observed, latest, notes).plan();
   }
 
   private static Plan afterDeletion(Intent intent, Observed observed, Attempt latest) {
@@ -129,6 +132,15 @@ public final class Planner {
         attempt,
         EventFieldsOf.newEvent(intent, attempt, observed.now()),
         intent.policy().mail());
+  }
+
+  /**
+   * Whatever is written to a series is written to all of its repetitions, and a new window could
+   * bring those back that people deleted.
+   */
+  private static Plan series(Attempt latest) {
+    Drift repeats = new Drift(Field.RECURRENCE, /* resolved= */ false, "", "");
+    return new Plan(new Operation.None(), latest, List.of(repeats), List.of(), false);
   }
 
   private static Plan nothing(Attempt latest) {

@@ -5,6 +5,7 @@ import net.datum.changecalendar.calendar.Attempt;
 import net.datum.changecalendar.calendar.CalendarEvent;
 import net.datum.changecalendar.change.Change;
 import net.datum.changecalendar.change.Freeze;
+import net.datum.changecalendar.change.Window;
 import net.datum.changecalendar.gate.Verdict;
 import net.datum.changecalendar.issue.IssueFinding;
 import net.datum.changecalendar.plan.Plan;
@@ -74,6 +75,12 @@ public record ChangeReport(
         verdict,
         warnings,
         null);
+  }
+
+  /** The window that was judged: the event's, or the manifest's where that is about a later one. */
+  public Window window() {
+    boolean next = attempt != null && plan != null && plan.isAboutNext(attempt);
+    return Stage.windowOf(change, next ? null : attempt);
   }
 
   /** The same, failed. */

@@ -135,6 +135,7 @@ final class ChangeSection {
         + Facts.rows(
             change.change(),
             change.attempt(),
+            change.window(),
             report.links(),
             issueTitle,
             change.change().manifest() == null

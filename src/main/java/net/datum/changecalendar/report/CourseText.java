@@ -118,7 +118,7 @@ public final class CourseText {
   }
 
   private static String plain(Line line) {
-    return line.environment()
+    return Masking.addresses(line.environment())
         + ": "
         + line.parts().stream()
             .map(part -> part.words() + ", by run " + part.runId() + of(actor(part)))

@@ -42,6 +42,7 @@ public final class Description {
       line("Emergency", text(emergency.reason()));
       line("Declared by", emergency.actor() == null ? "" : text(emergency.actor()));
       line("To be reviewed", text(Words.review(emergency, window)));
+      line("Carries too", text(Words.carries(emergency)));
       both("<br>");
     }
     String issue = link(change.issue().toString(), links.issue(change.issue()));

@@ -32,6 +32,7 @@ final class Facts {
   /**
    * The rows.
    *
+   * @param window that counts
    * @param issueTitle the issue's, or empty
    * @param manifest where the manifest can be read; null where there is none
    * @param replies whether guests appear with their replies, and those added by hand at all, and
@@ -40,15 +41,16 @@ final class Facts {
   static String rows(
       Change change,
       @Nullable Attempt attempt,
+      Window window,
       RunLinks links,
       String issueTitle,
       @Nullable URI manifest,
       boolean replies) {
-    return new Facts(change, attempt, links).all(issueTitle, manifest, replies);
+    return new Facts(change, attempt, links).all(window, issueTitle, manifest, replies);
   }
 
-  private String all(String issueTitle, @Nullable URI manifest, boolean replies) {
-    Window window = Stage.windowOf(change, attempt);
+  private String all(
+      Window window, String issueTitle, @Nullable URI manifest, boolean replies) {
     row(
         "Issue",
         Markdown.link(change.issue().toString(), links.issue(change.issue())) + issueTitle);
@@ -65,6 +67,7 @@ final class Facts {
       String by = emergency.actor() == null ? "" : ", declared by " + emergency.actor();
       row("Emergency", "🚨 " + text(emergency.reason() + by));
       row("To be reviewed", text(Words.review(emergency, window)));
+      row("Carries too", text(Words.carries(emergency)));
     }
     if (change.manifest() != null && manifest != null) {
       row("Manifest", Markdown.link(change.manifest(), manifest));

@@ -68,7 +68,10 @@ record Happening(
     }
     Window window = Window.of(event.window().start(), event.window().end(), zone);
     // A copy that a person made of a change's event was made by hand, whatever notes came along.
-    LastApplied notes = EventNotes.read(event).filter(noted -> noted.isOf(event)).orElse(null);
+    LastApplied notes =
+        EventNotes.read(event)
+            .filter(noted -> noted.isOf(event) || noted.isOfInstance(event))
+            .orElse(null);
     List<EnvironmentCourse> environments =
         notes == null ? List.of() : EnvironmentCourse.all(event, notes, window, now);
     Course course = notes == null ? Course.NONE : notes.course();

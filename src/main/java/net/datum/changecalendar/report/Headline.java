@@ -10,7 +10,6 @@ import net.datum.changecalendar.gate.Reason.Code;
 import net.datum.changecalendar.gate.Reason.Effect;
 import net.datum.changecalendar.gate.Verdict;
 import net.datum.changecalendar.manifest.Problem;
-import net.datum.changecalendar.plan.Stage;
 
 /**
  * What a run says first.
@@ -52,7 +51,7 @@ record Headline(String mark, String word, String sentence) {
   }
 
   static Window window(ChangeReport report) {
-    return Stage.windowOf(report.change(), report.attempt());
+    return report.window();
   }
 
   static String mark(Verdict.Kind kind) {

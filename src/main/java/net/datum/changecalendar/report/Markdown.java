@@ -36,9 +36,9 @@ public final class Markdown {
 
   private Markdown() {}
 
-  /** On one line, whatever was in it. */
+  /** On one line, whatever was in it, and without people's addresses. */
   public static String inline(String text) {
-    String line = Text.line(text);
+    String line = Masking.addresses(Text.line(text));
     line = MENTION.matcher(line).replaceAll("@" + JOINER);
     line = NUMBER.matcher(line).replaceAll("#" + JOINER);
     line = GH_NUMBER.matcher(line).replaceAll("GH" + JOINER + "-");

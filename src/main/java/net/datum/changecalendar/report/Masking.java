@@ -26,7 +26,7 @@ public final class Masking {
       Pattern.compile(
           "(?<!" + LOCAL + ")" + LOCAL + "++@[\\p{L}\\p{N}-]++(?:\\.[\\p{L}\\p{N}-]++)*+");
 
-  private static final Pattern LINK = Pattern.compile("[A-Za-z]++://\\S+");
+  private static final Pattern LINK = Pattern.compile("(?<![A-Za-z])[A-Za-z]++://\\S++");
 
   private final List<Attendee> attendees;
   private final List<String> places;

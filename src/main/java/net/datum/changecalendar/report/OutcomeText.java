@@ -96,7 +96,7 @@ public final class OutcomeText {
         result == null || report.entries().isEmpty()
             ? "No outcome to record."
             : "Outcome for "
-                + Text.line(report.environment(), Style.SHORT)
+                + Text.line(Masking.addresses(report.environment()), Style.SHORT)
                 + ": "
                 + result.word()
                 + ".");

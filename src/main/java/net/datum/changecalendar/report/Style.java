@@ -25,7 +25,7 @@ interface Style {
       new Style() {
         @Override
         public String text(String text) {
-          return Text.line(text, LONG);
+          return Text.line(Masking.addresses(text), LONG);
         }
 
         @Override

@@ -4,6 +4,7 @@ import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import net.datum.changecalendar.change.PlainText;
 
 /**
  * Text that others wrote, made fit to be shown anywhere as plain text: without characters that
@@ -93,20 +94,12 @@ public final class Text {
    */
   private static boolean isInvisible(int codePoint) {
     boolean joiner = codePoint == 0x200c || codePoint == 0x200d;
-    return Character.getType(codePoint) == Character.FORMAT && !joiner && !isBidi(codePoint);
+    return Character.getType(codePoint) == Character.FORMAT && !joiner && !PlainText.turns(codePoint);
   }
 
   private static boolean isUnfit(int codePoint) {
-    return isBidi(codePoint)
+    return PlainText.turns(codePoint)
         || Character.isISOControl(codePoint)
         || Character.getType(codePoint) == Character.SURROGATE;
-  }
-
-  /** Marks, embeddings, overrides and isolates: they can make a text read as another one. */
-  private static boolean isBidi(int codePoint) {
-    return codePoint == 0x061c
-        || (codePoint >= 0x200e && codePoint <= 0x200f)
-        || (codePoint >= 0x202a && codePoint <= 0x202e)
-        || (codePoint >= 0x2066 && codePoint <= 0x2069);
   }
 }

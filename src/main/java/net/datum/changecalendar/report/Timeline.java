@@ -2,6 +2,7 @@ package net.datum.changecalendar.report;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,10 +24,12 @@ final class Timeline {
 
   private final Window window;
   private final Window view;
+  private final ZoneId zone;
   private final Instant now;
 
-  private Timeline(Window window, Instant now) {
+  private Timeline(Window window, ZoneId zone, Instant now) {
     this.window = window;
+    this.zone = zone;
     this.now = now;
     Duration margin = longer(window.duration(), Duration.ofDays(1));
     this.view = Window.of(window.start().minus(margin), window.end().plus(margin), window.zone());
@@ -35,14 +38,14 @@ final class Timeline {
   /** The chart as a fenced block, and below it how many neighbours it leaves out. */
   static String of(ChangeReport report, Instant now, Masking masking) {
     Change change = report.change();
-    Window window = Stage.windowOf(change, report.attempt());
+    Window window = report.window();
     String own = report.attempt() == null ? "" : report.attempt().event().id();
-    return new Timeline(window, now)
+    return new Timeline(window, change.window().zone(), now)
         .chart(
             masking.text(change.title()),
             tags(report.stage(), change.blastRadius()),
             report.around().stream().filter(event -> !event.id().equals(own)).toList(),
-            report.freezes().stream().filter(freeze -> !freeze.window().hasEndedAt(now)).toList(),
+            report.freezes().stream().filter(freeze -> !freeze.window(change.window().zone()).hasEndedAt(now)).toList(),
             masking);
   }
 
@@ -57,9 +60,9 @@ final class Timeline {
         neighbours.stream().filter(e -> windowOf(e).overlaps(view)).limit(NEIGHBOURS).toList();
     List<Freeze> closed =
         freezes.stream()
-            .filter(freeze -> freeze.window().overlaps(view))
+            .filter(freeze -> freeze.window(zone).overlaps(view))
             .sorted(
-                Comparator.comparing((Freeze f) -> f.window().start()).thenComparing(Freeze::title))
+                Comparator.comparing((Freeze f) -> f.window(zone).start()).thenComparing(Freeze::title))
             .toList();
     List<Freeze> shut = closed.subList(0, Math.min(closed.size(), FREEZES));
     var chart = new Gantt(window.zone(), window.start(), axis(drawn.isEmpty() && shut.isEmpty()));
@@ -72,7 +75,7 @@ final class Timeline {
       chart.section("Freezes");
       int number = 1;
       for (Freeze freeze : shut) {
-        Window bar = clipped(freeze.window());
+        Window bar = clipped(freeze.window(zone));
         String label = masking.text(freeze.title());
         chart.bar(label, "crit, ", "freeze" + number++, bar.start(), bar.end());
       }

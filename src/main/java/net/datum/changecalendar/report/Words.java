@@ -40,7 +40,7 @@ final class Words {
   /** Where a change is in its life in the environment that it was judged for. */
   static String stage(ChangeReport report) {
     Course course = report.attempt() == null ? Course.NONE : report.attempt().course();
-    Window window = Stage.windowOf(report.change(), report.attempt());
+    Window window = report.window();
     return stage(
         report.stage(),
         report.change().deployment() instanceof Deployment.None,
@@ -81,6 +81,15 @@ final class Words {
     return byHand ? "its window has begun" : "a gate opened for it";
   }
 
+  /** What the deployment of an emergency carries beside it; empty where that is nothing. */
+  static String carries(Emergency emergency) {
+    return emergency.carries().isEmpty()
+        ? ""
+        : String.join(", ", emergency.carries())
+            + ": merged, and no gate had opened for "
+            + (emergency.carries().size() == 1 ? "it" : "them");
+  }
+
   /** What people did on the calendar, and what comes of it: a sentence or two. */
   static String drift(Drift drift) {
     String manifest = Text.line(drift.manifest(), VALUE);
@@ -89,6 +98,10 @@ final class Words {
       return "People changed the guests on the calendar"
           + inBrackets(live, manifest)
           + "; that stays.";
+    }
+    if (drift.field() == Field.RECURRENCE) {
+      return "Somebody made the event a series, so nothing is written to it until it is a single"
+          + " event again.";
     }
     String verb = drift.field() == Field.WINDOW ? "moved" : "changed";
     String field = drift.field().word();

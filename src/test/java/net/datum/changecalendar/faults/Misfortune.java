@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import net.datum.changecalendar.sandbox.Fault;
+import net.datum.changecalendar.sandbox.Unending;
 
 /**
  * One thing that can go wrong with a request.
@@ -88,6 +89,8 @@ record Misfortune(String name, String service, boolean slow, Consumer<Fault> arm
         of("empty, done", "", f -> f.afterCommit().empty()),
         of("wrong id", "calendar", f -> json(f, "{\"kind\":\"calendar#event\",\"id\":\"chgx\"}")),
         of("wrong id", "github", f -> json(f, "{\"id\":1,\"number\":9,\"title\":\"x\"}")),
+        of("no end", "", f -> f.never(Unending.BODY)),
+        new Misfortune("stalled", "", true, f -> f.never(Unending.STALL)),
         new Misfortune("too slow", "", true, f -> f.delay(Duration.ofSeconds(30))),
         new Misfortune(
             "too slow, done", "", true, f -> f.afterCommit().delay(Duration.ofSeconds(30))));
@@ -140,7 +143,7 @@ record Misfortune(String name, String service, boolean slow, Consumer<Fault> arm
       case String n when n.matches(".*(rate|Rate|429|secondary|403 Retry).*") -> Group.LIMITED;
       case String n when n.matches(".*\\b5\\d\\d\\b.*") -> Group.STUMBLED;
       case String n when n.matches("4\\d\\d\\b.*") -> Group.REFUSED;
-      case String n when n.matches("(reset|hang-up|cut|too slow).*") -> Group.CUT_OFF;
+      case String n when n.matches("(reset|hang-up|cut|stalled|too slow).*") -> Group.CUT_OFF;
       default -> Group.NONSENSE;
     };
   }

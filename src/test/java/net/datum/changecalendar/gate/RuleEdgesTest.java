@@ -447,7 +447,7 @@ class RuleEdgesTest {
     return blocked(name, before, INSIDE_FREEZE, WINDOW_NOT_OPEN);
   }
 
-  /** All-day freezes last from midnight to midnight where their calendar is. */
+  /** All-day freezes are dates, where their calendar is and where the change was planned. */
   static Stream<Edge> freezesInOtherZones() {
     Freeze newYorksFirst = allDay("2026-12-01", NEW_YORK);
     Freeze shortDay = allDay("2026-03-29", BERLIN);
@@ -461,13 +461,17 @@ class RuleEdgesTest {
             "from six in Berlin it is the next day in New York",
             local("2026-12-02T07:00"),
             at(local("2026-12-02T06:00", "2026-12-02T07:00"), newYorksFirst)),
-        open(
-            "the morning in Berlin is before the day in New York",
-            local("2026-12-01T06:00"),
-            at(local("2026-12-01T05:00", "2026-12-01T06:00"), newYorksFirst)),
         blocked(
-            "a second of the day in New York",
-            at(local("2026-12-01T05:00", "2026-12-01T06:00:01"), newYorksFirst),
+            "the morning in Berlin is of the date, though the day in New York has not begun",
+            at(local("2026-12-01T05:00", "2026-12-01T06:00"), newYorksFirst),
+            INSIDE_FREEZE),
+        open(
+            "the evening before in Berlin",
+            local("2026-12-01T00:00"),
+            at(local("2026-11-30T23:00", "2026-12-01T00:00"), newYorksFirst)),
+        blocked(
+            "a second of the day in Berlin",
+            at(local("2026-11-30T23:00", "2026-12-01T00:00:01"), newYorksFirst),
             INSIDE_FREEZE),
         blocked(
             "the last second of a day of 23 hours",
@@ -696,7 +700,7 @@ class RuleEdgesTest {
     LocalDate day = LocalDate.parse(date);
     Instant midnight = day.atStartOfDay(zone).toInstant();
     Instant next = day.plusDays(1).atStartOfDay(zone).toInstant();
-    return new Freeze("Holiday", Window.of(midnight, next, zone));
+    return new Freeze("Holiday", Window.of(midnight, next, zone), true);
   }
 
   private static Window local(String start, String end) {

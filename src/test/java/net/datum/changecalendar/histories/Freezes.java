@@ -16,7 +16,11 @@ final class Freezes {
   private final CalendarHands hands;
   private final List<Freeze> live = new ArrayList<>();
 
-  private record Freeze(String id, Span span) {}
+  /** Where the changes are planned. */
+  private static final ZoneId THEIRS = ZoneId.of("Europe/Berlin");
+
+  /** With what it closes: a date does so in the zone of its calendar and in that of the change. */
+  private record Freeze(String id, List<Span> spans) {}
 
   Freezes(Sandbox sandbox) {
     sandbox.calendar().addCalendar(CALENDAR, "Freezes", ZONE);
@@ -25,15 +29,15 @@ final class Freezes {
 
   void put(Span span) {
     String id = hands.createByHand("Books are closed", span.start(), span.end(), "");
-    live.add(new Freeze(id, span));
+    live.add(new Freeze(id, List.of(span)));
   }
 
   void putDay(Instant now, int days) {
     LocalDate day = LocalDate.ofInstant(now, ZONE).plusDays(days);
-    Span span =
-        new Span(
-            day.atStartOfDay(ZONE).toInstant(), day.plusDays(1).atStartOfDay(ZONE).toInstant());
-    live.add(new Freeze(hands.createAllDay("No change today", day, day), span));
+    live.add(
+        new Freeze(
+            hands.createAllDay("No change today", day, day),
+            List.of(span(day, ZONE), span(day, THEIRS))));
   }
 
   void liftLatest() {
@@ -43,6 +47,11 @@ final class Freezes {
   }
 
   List<Span> spans() {
-    return live.stream().map(Freeze::span).toList();
+    return live.stream().flatMap(freeze -> freeze.spans().stream()).toList();
+  }
+
+  private static Span span(LocalDate day, ZoneId zone) {
+    return new Span(
+        day.atStartOfDay(zone).toInstant(), day.plusDays(1).atStartOfDay(zone).toInstant());
   }
 }

@@ -56,13 +56,6 @@ final class Deviations {
                 .always()
                 .status(200, "{}", Map.of("Content-Type", "application/json")));
     on("if-match", s -> says(s, "PUT", EVENT, 200, "{}"));
-    on(
-        "method-override",
-        s ->
-            s.faults()
-                .on(call -> call.header("X-HTTP-Method-Override").isPresent())
-                .always()
-                .calendarError(404, "notFound", "Not Found"));
     on("patch-nothing", s -> says(s, "PATCH", EVENT, 200, "{}"));
     on("patch-merges-properties", s -> spoils(s, "GET", EVENT, json -> notes(json).remove("kept")));
   }

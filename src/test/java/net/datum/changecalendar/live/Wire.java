@@ -35,8 +35,7 @@ import org.jspecify.annotations.Nullable;
 final class Wire implements AutoCloseable {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final Duration LIMIT = Duration.ofSeconds(30);
-  private static final Set<String> TOLD =
-      Set.of("If-Match", "X-HTTP-Method-Override", "Content-Encoding");
+  private static final Set<String> TOLD = Set.of("If-Match", "Content-Encoding");
   private static final Set<String> TOO_FAST = Set.of("rateLimitExceeded", "userRateLimitExceeded");
 
   private final HttpClient client;

@@ -47,12 +47,6 @@ final class WriteChecks {
             Set.of(),
             WriteChecks::ifMatch),
         new Check(
-            "method-override",
-            "PATCH sent as POST with X-HTTP-Method-Override is taken, with If-Match.",
-            "The client library sends every patch so. " + OUTDATED,
-            Set.of(),
-            WriteChecks::methodOverride),
-        new Check(
             "patch-nothing",
             "A patch that changes nothing alters the etag.",
             "Nothing: a run that loses the race starts over either way. The sandbox does it so.",
@@ -121,24 +115,6 @@ final class WriteChecks {
         "Patch answers %s, update %s, delete %s; the event is %s."
             .formatted(
                 patch.words(), update.words(), delete.words(), kept ? "as before" : "changed"));
-  }
-
-  private static Finding methodOverride(Ground ground) throws IOException, Check.Unusable {
-    ObjectNode event = ground.calendar().event("a patch as a post", ground.slot(), HOUR);
-    String id = event.path("id").asText();
-    String etag = ground.calendar().inserted(event).etag();
-    Map<String, String> headers = Map.of("X-HTTP-Method-Override", "PATCH", "If-Match", etag);
-    Reply taken = ground.calendar().change("POST", id, title("Live check: patched"), headers);
-    Reply stale = ground.calendar().change("POST", id, title("Live check: stale"), headers);
-    Reply now = ground.calendar().get(id).expect("reading the event", 200);
-    boolean patched =
-        now.json().path("summary").asText().equals("Live check: patched")
-            && now.property(LiveCalendar.MARK).asText().equals("yes");
-    return Finding.of(
-        taken.status() == 200 && stale.status() == 412 && patched,
-        "With the present etag it answers %s, with a stale one %s; the event is %s."
-            .formatted(
-                taken.words(), stale.words(), patched ? "patched once" : "not as it should be"));
   }
 
   private static Finding patchNothing(Ground ground) throws IOException, Check.Unusable {

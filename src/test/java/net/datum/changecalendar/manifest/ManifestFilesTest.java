@@ -141,7 +141,7 @@ class ManifestFilesTest {
     link(".github/changes/folder", temp);
     link(".github/changes/nowhere.yaml", temp.resolve("gone"));
     link(".github/changes/circle.yaml", workspace.resolve(".github/changes/circle.yaml"));
-    link(".github/changes/ignored.txt", temp.resolve("secret.yaml"));
+    link(".github/changes/README.txt", temp.resolve("secret.yaml"));
     link("changes", temp);
 
     assertThat(find("").files()).isEmpty();

@@ -497,7 +497,9 @@ public final class Examples {
           guestsOmitted,
           null,
           colour,
-          properties);
+          properties,
+          false,
+          null);
     }
   }
 }

@@ -157,7 +157,9 @@ final class Retrospects {
         false,
         "ann@datum.net",
         null,
-        properties);
+        properties,
+        false,
+        null);
   }
 
   static Window window(String times) {

@@ -196,7 +196,9 @@ final class Samples {
         false,
         "ann@datum.net",
         null,
-        Map.of());
+        Map.of(),
+        false,
+        null);
   }
 
   List<CalendarEvent> neighbours() {

@@ -286,7 +286,10 @@ public final class WorkflowRun {
 
   Map<String, Object> payload() {
     Map<String, Object> payload = new LinkedHashMap<>(trigger.payload());
-    payload.put("repository", Map.of("default_branch", "main"));
+    if (!trigger.event().equals("schedule")) {
+      payload.put(
+          "repository", Map.of("full_name", Scene.REPOSITORY, "default_branch", "main"));
+    }
     if (trigger.event().equals("workflow_dispatch")) {
       Map<String, Object> texts = new LinkedHashMap<>();
       inputs.forEach((name, value) -> texts.put(name, Values.text(value)));

@@ -122,6 +122,61 @@ public final class CalendarHands {
     return change(eventId, event -> event.put("colorId", colorId));
   }
 
+  /**
+   * Makes an event a series: it keeps its id and all that it has, and so does each instance.
+   *
+   * @param rrule such as {@code RRULE:FREQ=WEEKLY;COUNT=3}
+   */
+  public CalendarHands makeSeries(String eventId, String rrule) {
+    return change(
+        eventId,
+        event -> {
+          event.putArray("recurrence").add(rrule);
+          event.put("sequence", event.path("sequence").asInt() + 1);
+        });
+  }
+
+  /** Edits a series for all events: "Does not repeat". What was done to single ones is gone. */
+  public CalendarHands makeSingle(String eventId) {
+    synchronized (state) {
+      calendar.all().stream()
+          .filter(event -> event.path("recurringEventId").asText().equals(eventId))
+          .forEach(event -> calendar.remove(event.path("id").asText()));
+    }
+    return change(eventId, event -> event.remove("recurrence"));
+  }
+
+  /** Deletes "this event" of a series, which stays as it was. */
+  public CalendarHands deleteInstance(String eventId, Instant start) {
+    return instance(eventId, start, event -> event.put("status", "cancelled"));
+  }
+
+  /** Moves "this event" of a series, which stays as it was. */
+  public CalendarHands moveInstance(String eventId, Instant start, Instant newStart, Instant newEnd) {
+    return instance(
+        eventId,
+        start,
+        event ->
+            times(
+                event, newStart, newEnd, Json.text(event.path("start"), "timeZone", zone().getId())));
+  }
+
+  private CalendarHands instance(String eventId, Instant start, Consumer<ObjectNode> change) {
+    synchronized (state) {
+      ObjectNode series =
+          calendar
+              .find(eventId)
+              .orElseThrow(() -> new IllegalArgumentException("No event " + eventId));
+      ObjectNode instance =
+          Recurrence.instances(calendar, series, start, start.plusMillis(1)).stream()
+              .filter(one -> calendar.start(one).equals(start))
+              .findFirst()
+              .orElseThrow(() -> new IllegalArgumentException("No instance at " + start));
+      calendar.put(instance);
+      return change(instance.path("id").asText(), change);
+    }
+  }
+
   /** Anything else, on the event as stored. */
   public CalendarHands edit(String eventId, Consumer<ObjectNode> edit) {
     return change(eventId, edit);

@@ -94,7 +94,7 @@ final class CalendarRoutes {
         .find(underscore < 0 ? id : id.substring(0, underscore))
         .filter(Recurrence::recurs)
         .flatMap(series ->
-            Recurrence.instances(series, calendar.zone(), Instant.MIN, Instant.MAX).stream()
+            Recurrence.instances(calendar, series, Instant.MIN, Instant.MAX).stream()
                 .filter(one -> one.path("id").asText().equals(id))
                 .findFirst());
   }

@@ -79,11 +79,29 @@ final class EventList {
     return calendar.all().stream()
         .filter(event -> CalendarState.version(event) > since)
         .filter(event -> !Instant.parse(event.path("updated").asText()).isBefore(updatedMin))
-        .filter(event -> deletedToo || !StoredCalendar.cancelled(event))
+        .filter(event -> deletedToo || !cancelled(event) || isHole(event))
         .filter(this::matchesType)
         .filter(this::matchesUid)
         .filter(this::matchesProperties)
         .filter(this::matchesText);
+  }
+
+  /** An instance goes with its series. */
+  private boolean cancelled(ObjectNode event) {
+    return StoredCalendar.cancelled(event)
+        || calendar
+            .find(event.path("recurringEventId").asText())
+            .filter(StoredCalendar::cancelled)
+            .isPresent();
+  }
+
+  /** A deleted instance of a live series, which lists of series show in any case. */
+  private boolean isHole(ObjectNode event) {
+    return !is("singleEvents")
+        && calendar
+            .find(event.path("recurringEventId").asText())
+            .filter(series -> !StoredCalendar.cancelled(series))
+            .isPresent();
   }
 
   private boolean matchesType(ObjectNode event) {
@@ -134,7 +152,7 @@ final class EventList {
         }
         return;
       }
-      List<ObjectNode> instances = Recurrence.instances(event, calendar.zone(), timeMin, timeMax);
+      List<ObjectNode> instances = Recurrence.instances(calendar, event, timeMin, timeMax);
       if (single) {
         expanded.addAll(instances);
       } else if (!instances.isEmpty()) {

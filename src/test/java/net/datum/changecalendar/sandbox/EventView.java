@@ -14,7 +14,8 @@ import java.util.Set;
 final class EventView {
   private static final Set<String> BUSY =
       Set.of("kind", "etag", "id", "status", "start", "end", "transparency", "eventType");
-  private static final Set<String> BARE_TOMBSTONE = Set.of("kind", "etag", "id", "status");
+  private static final Set<String> BARE_TOMBSTONE =
+      Set.of("kind", "etag", "id", "status", "recurringEventId", "originalStartTime");
   private static final List<String> ORDER =
       List.of(
           "kind",
@@ -58,6 +59,10 @@ final class EventView {
     if (!role.atLeast(AccessRole.READER) || (secret && !role.atLeast(AccessRole.WRITER))) {
       event.retain(BUSY);
       event.put("visibility", "private");
+    }
+    if (StoredCalendar.cancelled(event) && Recurrence.isException(event)) {
+      // The description of the service promises no more of a cancelled exception.
+      event.retain(BARE_TOMBSTONE);
     }
     if (StoredCalendar.cancelled(event) && !switches.tombstonesKeepDetails()) {
       event.retain(BARE_TOMBSTONE);

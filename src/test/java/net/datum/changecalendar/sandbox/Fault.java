@@ -94,9 +94,8 @@ public final class Fault {
 
   /**
    * The connection is closed in an orderly way without an answer, as idle servers and proxies do,
-   * and nothing was done. {@code HttpURLConnection} then silently sends the request again, as it
-   * does after a reset: a POST too, unless its body is streamed or the system property {@code
-   * sun.net.http.retryPost} is false.
+   * and nothing was done. {@code HttpURLConnection} would silently send the request again, a POST
+   * too.
    */
   public Faults hangUp() {
     return arm(new Effect.HangUp());

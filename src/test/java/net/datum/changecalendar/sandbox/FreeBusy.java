@@ -66,7 +66,7 @@ final class FreeBusy {
         .filter(event -> !event.path("transparency").asText().equals("transparent"))
         .flatMap(event ->
             Recurrence.recurs(event)
-                ? Recurrence.instances(event, calendar.zone(), from, to).stream()
+                ? Recurrence.instances(calendar, event, from, to).stream()
                 : List.of(event).stream())
         .map(event -> new Busy(calendar.start(event), calendar.end(event)))
         .filter(busy -> busy.end().isAfter(from) && busy.start().isBefore(to))

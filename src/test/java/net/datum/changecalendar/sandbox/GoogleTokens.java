@@ -45,6 +45,7 @@ public final class GoogleTokens implements AutoCloseable {
   private final String token;
   private volatile String sts = FEDERATED;
   private final List<Asked> asked = Collections.synchronizedList(new ArrayList<>());
+  private final Map<String, Unending> unending = Collections.synchronizedMap(new HashMap<>());
   private final Map<String, Refusal> refusals = Collections.synchronizedMap(new HashMap<>());
 
   /**
@@ -88,8 +89,19 @@ public final class GoogleTokens implements AutoCloseable {
     refusals.put(what, new Refusal(status, body));
   }
 
+  /** From now on this leads elsewhere, and so that what was sent would be sent again. */
+  public void redirect(String what, String to) {
+    refusals.put(what, new Refusal(307, to));
+  }
+
+  /** From now on what is answered never ends. */
+  public void never(String what, Unending way) {
+    unending.put(what, way);
+  }
+
   /** From now on all is as it should be. */
   public void mend() {
+    unending.clear();
     refusals.clear();
   }
 
@@ -111,6 +123,14 @@ public final class GoogleTokens implements AutoCloseable {
 
   private LoopbackServer.Reaction answer(LoopbackServer.Request request) throws IOException {
     String what = request.target().replaceFirst(".*[/:]", "");
+    Unending way = unending.get(what);
+    return way == null
+        ? answer(request, what)
+        : new LoopbackServer.Reaction.Never(send(200, "{\"value\": 1}"), way);
+  }
+
+  private LoopbackServer.Reaction answer(LoopbackServer.Request request, String what)
+      throws IOException {
     String authorization = request.headers().getOrDefault("authorization", List.of("")).getFirst();
     String body = new String(request.body(), StandardCharsets.UTF_8);
     asked.add(new Asked(what, authorization, body));
@@ -193,12 +213,14 @@ public final class GoogleTokens implements AutoCloseable {
         : send(401, error("invalid_client", "what came was " + asked.getLast()));
   }
 
-  private LoopbackServer.Reaction send(int status, String body) {
+  private LoopbackServer.Reaction.Send send(int status, String body) {
     String date =
         DateTimeFormatter.RFC_1123_DATE_TIME.format(clock.instant().atZone(ZoneOffset.UTC));
     return new LoopbackServer.Reaction.Send(
         status,
-        Map.of("Content-Type", "application/json", "Date", date),
+        status == 307
+            ? Map.of("Location", body, "Date", date)
+            : Map.of("Content-Type", "application/json", "Date", date),
         body.getBytes(StandardCharsets.UTF_8));
   }
 

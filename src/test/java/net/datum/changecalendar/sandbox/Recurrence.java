@@ -63,8 +63,23 @@ final class Recurrence {
     return !event.path("recurrence").isEmpty();
   }
 
-  /** The instances that end after {@code from} and start before {@code to}, in order. */
+  /** Whether people moved, edited or deleted this instance of a series by itself. */
+  static boolean isException(ObjectNode event) {
+    return event.has("recurringEventId");
+  }
+
+  /**
+   * The instances that end after {@code from} and start before {@code to}, in order; without those
+   * that are events of their own since somebody moved, edited or deleted them.
+   */
   static List<ObjectNode> instances(
+      StoredCalendar calendar, ObjectNode event, Instant from, Instant to) {
+    return instances(event, calendar.zone(), from, to).stream()
+        .filter(instance -> calendar.find(instance.path("id").asText()).isEmpty())
+        .toList();
+  }
+
+  private static List<ObjectNode> instances(
       ObjectNode event, ZoneId calendarZone, Instant from, Instant to) {
     Recurrence recurrence = new Recurrence(event, calendarZone);
     Duration length =

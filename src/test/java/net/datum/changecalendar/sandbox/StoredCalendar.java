@@ -48,6 +48,11 @@ final class StoredCalendar {
     events.put(event.path("id").asText(), event);
   }
 
+  /** Forgets it without a trace. */
+  void remove(String eventId) {
+    events.remove(eventId);
+  }
+
   /** The event is missing from that many of the coming lists filtered by property. */
   void hideFromPropertyLists(String eventId, int lists) {
     hiddenLists.put(eventId, lists);
