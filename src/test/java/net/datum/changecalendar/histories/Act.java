@@ -294,6 +294,7 @@ sealed interface Act
           Reply,
           Delete,
           Restore,
+          Repeat,
           Beside {}
 
   record Drag(When when) implements Hand {
@@ -349,6 +350,21 @@ sealed interface Act
     @Override
     public String toString() {
       return "A person takes the event back out of the bin.";
+    }
+  }
+
+  /** What a person does to make the event a series, and to one instance of that. */
+  record Repeat(Kind kind) implements Hand {
+    enum Kind {
+      WEEKLY,
+      DELETES_THE_FIRST,
+      MOVES_THE_FIRST,
+      SINGLE_AGAIN
+    }
+
+    @Override
+    public String toString() {
+      return "A person makes the event repeat: " + kind + ".";
     }
   }
 

@@ -55,7 +55,11 @@ record Code(
   }
 
   private boolean counts(Opening opening) {
-    return opening.mainline() || contains(opening.commit());
+    boolean itself =
+        Source.UNKNOWN_KNOWS_ITSELF && opening.commit().isEmpty() && commit.isEmpty();
+    return opening.mainline()
+        || contains(opening.commit())
+        || (itself && opening.run().equals(Long.toString(run)));
   }
 
   /** All but what came of openings that do not count. */

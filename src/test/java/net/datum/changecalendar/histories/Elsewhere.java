@@ -9,13 +9,13 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
 
-/** Episodes about code that is not merged, runs that open by halves, and outcomes told by hand. */
+/** Episodes about code that is not merged, half-open runs, outcomes told by hand, and series. */
 final class Elsewhere {
   private Elsewhere() {}
 
   static Arbitrary<List<Act>> all() {
     return Arbitraries.frequencyOf(
-        Tuple.of(5, branch()), Tuple.of(2, opened()), Tuple.of(2, halfOpen()), Tuple.of(2, told()));
+        Tuple.of(5, branch()), Tuple.of(2, opened()), Tuple.of(2, halfOpen()), Tuple.of(2, told()), Tuple.of(2, series()));
   }
 
   /** A branch has its way with the event, and then it is main's turn, or another branch's. */
@@ -81,6 +81,25 @@ final class Elsewhere {
                 gate,
                 new Act.Finish(0, "success"),
                 new Act.EditIssue(Act.EditIssue.What.OPEN, true)));
+  }
+
+  /** Somebody makes the event weekly, and perhaps single again. */
+  private static Arbitrary<List<Act>> series() {
+    return Combinators.combine(
+            Histories.gates(),
+            Arbitraries.of(Act.Repeat.Kind.class),
+            Histories.edges(),
+            Arbitraries.of(true, false))
+        .as((gate, kind, edge, before) ->
+            List.of(
+                gate,
+                before ? new Act.Repeat(Act.Repeat.Kind.WEEKLY) : new Act.PassTo(edge),
+                gate,
+                before ? new Act.PassTo(edge) : new Act.Repeat(Act.Repeat.Kind.WEEKLY),
+                new Act.Repeat(kind),
+                gate,
+                new Act.Repeat(Act.Repeat.Kind.SINGLE_AGAIN),
+                gate));
   }
 
   private static Arbitrary<List<Act>> halfOpen() {

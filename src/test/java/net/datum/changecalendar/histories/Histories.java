@@ -272,6 +272,7 @@ final class Histories {
             Combinators.combine(
                     person(), Arbitraries.of("accepted", "accepted", "declined", "tentative"))
                 .as(Act.Reply::new)),
+        Tuple.of(1, Arbitraries.of(Act.Repeat.Kind.class).map(Act.Repeat::new)),
         Tuple.of(2, Arbitraries.just(new Act.Delete())),
         Tuple.of(1, Arbitraries.just(new Act.Restore())),
         Tuple.of(2, Arbitraries.of(Act.EditPlace.Kind.class).map(Act.EditPlace::new)),

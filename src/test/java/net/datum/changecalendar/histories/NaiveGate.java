@@ -201,6 +201,9 @@ final class NaiveGate {
     if (draft.cancelled() || (over && newStart && !live.start().equals(draft.window().start()))) {
       return true;
     }
+    if (!over && event.has("recurrence")) {
+      return false;
+    }
     Set<String> guests = new TreeSet<>();
     for (String guest : Noted.note(event, "guests-0").split("[!?],?")) {
       guests.add(guest);
@@ -277,6 +280,9 @@ final class NaiveGate {
     if ((opened || over) && newStart && !live.start().equals(draft.window().start())) {
       return next(s, draft);
     }
+    if (!over && latest.has("recurrence")) {
+      return onItsEvent(s, draft, live, Drift.SERIES, false).seeing(s.confirmed());
+    }
     Draft counts = older ? draft.overtaken(latest) : draft;
     if (over) {
       return onItsEvent(s, counts, live, Drift.NONE, false);
@@ -305,7 +311,9 @@ final class NaiveGate {
     MOVED,
     MOVED_DIFFERENTLY,
     /** It was not a person. */
-    OF_A_BRANCH
+    OF_A_BRANCH,
+    /** Which of its repetitions counts is anybody's guess. */
+    SERIES
   }
 
   /** The manifest is about an attempt that has no event yet. */
@@ -370,6 +378,7 @@ final class NaiveGate {
       reasons.blocks("issue-not-confirmed");
     }
     if (drift == Drift.OF_A_BRANCH
+        || drift == Drift.SERIES
         || drift == Drift.MOVED_DIFFERENTLY
         || (drift == Drift.MOVED && s.policy().driftBlocks())) {
       reasons.blocks("unresolved-drift");

@@ -47,6 +47,7 @@ record Shot(
     }
     List<String> strangers =
         scene.events().stream()
+            .filter(event -> !event.has("recurringEventId"))
             .map(event -> event.path("id").asText())
             .filter(id -> !madeByHand.contains(id) && !known.contains(id))
             .filter(id -> attempts.stream().noneMatch(a -> a.path("id").asText().equals(id)))
