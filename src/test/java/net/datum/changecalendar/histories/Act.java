@@ -9,6 +9,7 @@ import java.util.Set;
 sealed interface Act
     permits Act.Commit,
         Act.CheckOut,
+        Act.On,
         Act.Gate,
         Act.Rerun,
         Act.Job,
@@ -18,6 +19,7 @@ sealed interface Act
         Act.Plan,
         Act.Killed,
         Act.Meanwhile,
+        Act.Together,
         Act.Hand,
         Act.EditIssue,
         Act.Pass,
@@ -129,6 +131,14 @@ sealed interface Act
     }
   }
 
+  /** Where runs and commits are from now on; main means that its head is checked out. */
+  record On(Source source) implements Act {
+    @Override
+    public String toString() {
+      return "From now on all is on " + source + ".";
+    }
+  }
+
   /**
    * A gate.
    *
@@ -197,13 +207,17 @@ sealed interface Act
     }
   }
 
-  /** Records what came of what an earlier run opened, or of the change, by its name. */
+  /**
+   * Records what came of what an earlier run opened, or of the change, by its name.
+   *
+   * @param back the run, counted from the last one; below 0 it is one of its own
+   */
   record Complete(int back, String outcome, boolean named) implements Act {
     @Override
     public String toString() {
-      return "Mode complete, in the run "
-          + back
-          + " before the last one, records: "
+      return "Mode complete, in "
+          + (back < 0 ? "a run of its own" : "the run " + back + " before the last one")
+          + ", records: "
           + outcome
           + (named ? ", naming the change." : ".");
     }
@@ -245,6 +259,30 @@ sealed interface Act
     }
   }
 
+  /**
+   * A gate of a deployment that carries out another change too, whose window is open; then its job
+   * ends.
+   *
+   * @param trouble what comes between the two openings
+   * @param ours whether it is about the change's own event, or about the other's
+   */
+  record Together(Gate gate, Trouble trouble, boolean ours) implements Act {
+    enum Trouble {
+      NONE,
+      EDITED,
+      MOVED,
+      DELETED,
+      REFUSED,
+      CUT_OFF
+    }
+
+    @Override
+    public String toString() {
+      return "%s It carries out another change too; the opening of %s meets: %s."
+          .formatted(gate, ours ? "ours" : "the other", trouble);
+    }
+  }
+
   /** What a person does in Calendar's pages, to the latest event of the change. */
   sealed interface Hand extends Act
       permits Drag,
@@ -256,6 +294,7 @@ sealed interface Act
           Reply,
           Delete,
           Restore,
+          Repeat,
           Beside {}
 
   record Drag(When when) implements Hand {
@@ -311,6 +350,21 @@ sealed interface Act
     @Override
     public String toString() {
       return "A person takes the event back out of the bin.";
+    }
+  }
+
+  /** What a person does to make the event a series, and to one instance of that. */
+  record Repeat(Kind kind) implements Hand {
+    enum Kind {
+      WEEKLY,
+      DELETES_THE_FIRST,
+      MOVES_THE_FIRST,
+      SINGLE_AGAIN
+    }
+
+    @Override
+    public String toString() {
+      return "A person makes the event repeat: " + kind + ".";
     }
   }
 

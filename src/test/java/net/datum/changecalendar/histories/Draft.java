@@ -45,10 +45,7 @@ record Draft(
   /** An older one, judged as strictly as the newer one that was applied to the event. */
   Draft overtaken(JsonNode event) {
     Set<String> all = new TreeSet<>(approvers);
-    String asked = Noted.note(event, "asked-of-0");
-    if (!Noted.note(event, "asked").isEmpty() && !asked.isEmpty()) {
-      all.addAll(List.of(asked.split(",", -1)));
-    }
+    all.addAll(Noted.askedOf(event));
     return new Draft(
         window,
         title,
@@ -76,6 +73,10 @@ record Draft(
     return guests;
   }
 
+  String scopeText() {
+    return "Scope, version " + scope + ".";
+  }
+
   String yaml() {
     long minutes = java.time.Duration.between(window.start(), window.end()).toMinutes();
     Set<String> only = new TreeSet<>(participants);
@@ -86,7 +87,7 @@ record Draft(
     start: %s
     duration: %dm
     timezone: Europe/Berlin
-    scope: Scope, version %d.
+    scope: %s
     blast-radius: %s
     services: [control-plane]
     participants: %s
@@ -99,7 +100,7 @@ record Draft(
                 title,
                 LOCAL.format(window.start()),
                 minutes,
-                scope,
+                scopeText(),
                 blastRadius,
                 only,
                 new TreeSet<>(approvers),

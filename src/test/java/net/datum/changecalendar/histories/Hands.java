@@ -69,6 +69,7 @@ final class Hands {
           calendar.removeGuest(id, email);
       case Act.Reply(String email, String reply) when isGuest(event, email) ->
           calendar.reply(id, email, reply);
+      case Act.Repeat(Act.Repeat.Kind kind) -> repeat(event, kind, live);
       case Act.Delete d -> {
         calendar.delete(id);
         deleted.add(id);
@@ -80,6 +81,30 @@ final class Hands {
 
   private static boolean isGuest(JsonNode event, String email) {
     return Noted.replies(event).containsKey(email);
+  }
+
+  private void repeat(JsonNode event, Act.Repeat.Kind kind, Span live) {
+    String id = event.path("id").asText();
+    boolean series = event.has("recurrence");
+    switch (kind) {
+      case WEEKLY -> {
+        if (!series) {
+          calendar.makeSeries(id, "RRULE:FREQ=WEEKLY;COUNT=3");
+        }
+      }
+      case SINGLE_AGAIN -> calendar.makeSingle(id);
+      case DELETES_THE_FIRST -> {
+        if (series) {
+          calendar.deleteInstance(id, live.start());
+        }
+      }
+      case MOVES_THE_FIRST -> {
+        if (series) {
+          calendar.moveInstance(
+              id, live.start(), live.start().plusSeconds(7200), live.end().plusSeconds(7200));
+        }
+      }
+    }
   }
 
   private void editPlace(String id, Act.EditPlace.Kind kind) {

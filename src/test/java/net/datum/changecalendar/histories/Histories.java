@@ -86,6 +86,7 @@ final class Histories {
         Tuple.of(2, carryingOut()),
         Tuple.of(3, besides()),
         Tuple.of(6, Themes.all()),
+        Tuple.of(4, Elsewhere.all()),
         Tuple.of(1, byAnotherPolicy()),
         Tuple.of(1, emergency()));
   }
@@ -110,7 +111,7 @@ final class Histories {
                 again));
   }
 
-  private static Arbitrary<Act.PassTo.Edge> edges() {
+  static Arbitrary<Act.PassTo.Edge> edges() {
     return Arbitraries.frequency(
         Tuple.of(3, Act.PassTo.Edge.TEN_MINUTES_BEFORE_START),
         Tuple.of(5, Act.PassTo.Edge.START),
@@ -165,11 +166,12 @@ final class Histories {
   }
 
   private static Arbitrary<Act> completed() {
-    return Combinators.combine(Arbitraries.of(0, 0, 1, 2), jobStatus(), Arbitraries.of(true, false))
+    return Combinators.combine(
+            Arbitraries.of(-1, 0, 0, 1, 2), jobStatus(), Arbitraries.of(true, false))
         .as(Act.Complete::new);
   }
 
-  private static Arbitrary<String> jobStatus() {
+  static Arbitrary<String> jobStatus() {
     return Arbitraries.of("success", "success", "failure", "cancelled");
   }
 
@@ -196,6 +198,8 @@ final class Histories {
         Tuple.of(12, edits()),
         Tuple.of(2, Arbitraries.integers().between(0, 3).map(Act.CheckOut::new)),
         Tuple.of(9, hands().map(act -> act)),
+        Tuple.of(2, Elsewhere.together()),
+        Tuple.of(2, Arbitraries.of(Source.class).map(Act.On::new)),
         Tuple.of(2, issue()),
         Tuple.of(3, rule()),
         Tuple.of(2, environments().map(Act.Gate::emergency)),
@@ -209,7 +213,7 @@ final class Histories {
         .as(Act.EditIssue::new);
   }
 
-  private static Arbitrary<Act.Gate> gates() {
+  static Arbitrary<Act.Gate> gates() {
     return Combinators.combine(environments(), Arbitraries.of(false, false, false, true))
         .as(Act.Gate::new);
   }
@@ -234,7 +238,7 @@ final class Histories {
     return Arbitraries.of("production", "production", "production", "staging");
   }
 
-  private static Arbitrary<Act> edits() {
+  static Arbitrary<Act> edits() {
     return Arbitraries.frequencyOf(
         Tuple.of(9, when().map(Act.Reschedule::new)),
         Tuple.of(1, Arbitraries.integers().between(0, 2).map(Act.Retitle::new)),
@@ -268,6 +272,7 @@ final class Histories {
             Combinators.combine(
                     person(), Arbitraries.of("accepted", "accepted", "declined", "tentative"))
                 .as(Act.Reply::new)),
+        Tuple.of(1, Arbitraries.of(Act.Repeat.Kind.class).map(Act.Repeat::new)),
         Tuple.of(2, Arbitraries.just(new Act.Delete())),
         Tuple.of(1, Arbitraries.just(new Act.Restore())),
         Tuple.of(2, Arbitraries.of(Act.EditPlace.Kind.class).map(Act.EditPlace::new)),

@@ -67,6 +67,7 @@ record History(List<Act> acts) {
     return switch (act) {
       case Act.Killed(Act.Gate gate, int after, boolean lost) -> List.of(gate);
       case Act.Meanwhile(Act.Gate gate, int before, Act.Hand hand) -> List.of(gate, hand);
+      case Act.Together(Act.Gate gate, var trouble, boolean ours) -> List.of(gate);
       case Act.Gate(String environment, boolean named, boolean e) when named ->
           List.of(new Act.Gate(environment, false, e));
       default -> List.of();

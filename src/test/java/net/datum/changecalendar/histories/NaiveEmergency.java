@@ -45,12 +45,12 @@ final class NaiveEmergency {
     }
     Span window = Span.of(event);
     Early early = Noted.early(event);
-    List<Opening> openings = Noted.openings(event);
+    List<Opening> openings = s.code().openings(event);
     boolean opened =
         openings.stream().anyMatch(o -> o.isFor(s.environment()) && o.countsIn(window, early));
     boolean closed = !s.now().isBefore(window.end().plus(s.policy().overrun()));
     boolean succeeded =
-        Noted.outcomes(event).stream()
+        s.code().outcomes(event).stream()
             .filter(o -> o.isFor(s.environment()))
             .map(Outcome::result)
             .anyMatch("succeeded"::equals);

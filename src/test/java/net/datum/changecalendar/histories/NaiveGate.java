@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.BiPredicate;
+import java.util.TreeSet;
+import net.datum.changecalendar.calendar.Digest;
+import net.datum.changecalendar.histories.Code.Standing;
 import net.datum.changecalendar.histories.NaiveRules.Around;
 import net.datum.changecalendar.histories.NaiveRules.Planned;
 import net.datum.changecalendar.histories.Noted.Early;
@@ -30,14 +32,14 @@ final class NaiveGate {
    *
    * @param draft what the checked-out manifest says, or null where it is not there
    * @param policy what the checked-out policy says
+   * @param code what is checked out
    * @param attempts the change's events, the first attempt first, deleted ones too
    * @param deletedByPerson whether it was a person who deleted the latest of them
-   * @param ancestor whether the first commit is the second one or an ancestor of it
    */
   record Situation(
       @Nullable Draft draft,
       Policy policy,
-      String commit,
+      Code code,
       String environment,
       long run,
       boolean named,
@@ -45,7 +47,6 @@ final class NaiveGate {
       Instant now,
       List<JsonNode> attempts,
       boolean deletedByPerson,
-      BiPredicate<String, String> ancestor,
       Around around,
       Sightings sightings) {
     boolean confirmed() {
@@ -83,6 +84,7 @@ final class NaiveGate {
    * @param reasons the codes of what stops it
    * @param waived the codes of what would, but for the emergency
    * @param planned whether all rules were judged
+   * @param exact whether there are no other reasons
    * @param sees whether the run notes when it first saw the window
    * @param window the latest attempt's afterwards, or null where there is none
    */
@@ -93,39 +95,46 @@ final class NaiveGate {
       boolean planned,
       Operation operation,
       boolean sees,
+      boolean exact,
       @Nullable Span window) {
 
     static Expected of(Answer answer, String reason, Operation operation, @Nullable Span window) {
       Set<String> reasons = answer.stops() ? Set.of(reason) : Set.of();
       boolean sees = operation == Operation.MERGE || operation == Operation.INSERT;
-      return new Expected(answer, reasons, Set.of(), false, operation, sees, window);
+      return new Expected(answer, reasons, Set.of(), false, operation, sees, true, window);
     }
 
     static Expected planned(Reasons reasons, Operation operation, boolean sees, @Nullable Span at) {
       Set<String> codes = reasons.stopping();
-      return new Expected(reasons.answer(), codes, reasons.waived(), true, operation, sees, at);
+      return new Expected(
+          reasons.answer(), codes, reasons.waived(), true, operation, sees, true, at);
     }
 
     Expected seeing(boolean is) {
-      return new Expected(answer, reasons, waived, planned, operation, is, window);
+      return new Expected(answer, reasons, waived, planned, operation, is, exact, window);
+    }
+
+    /** Whatever else is said of it. */
+    Expected atLeast() {
+      return new Expected(answer, reasons, waived, planned, operation, sees, false, window);
     }
   }
 
   /**
    * What {@code sync} writes: as a gate, whoever carries the change out. The answer is not its.
    *
-   * @param head whether at the default branch's head, which overtakes every other commit
+   * @param may whether what is checked out is known and in the default branch
    */
-  static Expected sync(Situation s, boolean head) {
+  static Expected sync(Situation s, boolean may) {
     Draft draft = s.draft();
-    if (draft == null || draft.window().end().plus(Duration.ofDays(30)).isBefore(s.now())) {
+    if (!may || draft == null || draft.window().end().plus(Duration.ofDays(30)).isBefore(s.now())) {
       return stays(s, Answer.NOT_APPLICABLE);
     }
     return carriedOut(
         new Situation(
             draft,
             s.policy(),
-            s.commit(),
+            s.code(),
             draft.environments().iterator().next(),
             s.run(),
             false,
@@ -133,7 +142,6 @@ final class NaiveGate {
             s.now(),
             s.attempts(),
             s.deletedByPerson(),
-            head ? (ancestor, sha) -> true : s.ancestor(),
             s.around(),
             s.sightings()),
         draft);
@@ -161,16 +169,85 @@ final class NaiveGate {
       return draft.cancelled() ? overAndDone(s, "withdrawn") : next(s, draft);
     }
     JsonNode latest = s.attempts().getLast();
-    boolean older = !s.ancestor().test(Noted.note(latest, "commit"), s.commit());
+    Standing standing = s.code().standing(latest);
+    if (standing == Standing.UNMERGED) {
+      return isDifferent(s, draft, latest)
+          ? ofABranch(s, draft, latest)
+          : onOurs(s, draft, latest, false);
+    }
+    return onOurs(s, draft, latest, standing == Standing.OLDER);
+  }
+
+  /** A branch wrote the event otherwise than this manifest, which is not to take it back. */
+  private static Expected ofABranch(Situation s, Draft draft, JsonNode latest) {
+    if (!Shot.isLive(latest) || draft.cancelled()) {
+      return stops(s, Operation.NONE, "unresolved-drift").atLeast();
+    }
+    Draft counts = draft.overtaken(latest);
+    Expected expected = onItsEvent(s, counts, Span.of(latest), Drift.OF_A_BRANCH, false);
+    return expected.planned() ? expected : expected.atLeast();
+  }
+
+  /** Whether this manifest would have something to write on the event, or finds it edited. */
+  private static boolean isDifferent(Situation s, Draft draft, JsonNode event) {
+    Span applied = Span.noted(Noted.note(event, "window"));
+    boolean newStart = !applied.start().equals(draft.window().start());
+    boolean byUs = !s.deletedByPerson() || !Noted.note(event, "cancelled").isEmpty();
+    if (!Shot.isLive(event)) {
+      return draft.cancelled() ? !byUs : byUs || newStart;
+    }
+    Span live = Span.of(event);
+    boolean over = live.endedAt(s.now()) || isDone(s, draft, event, live);
+    if (draft.cancelled() || (over && newStart && !live.start().equals(draft.window().start()))) {
+      return true;
+    }
+    if (!over && event.has("recurrence")) {
+      return false;
+    }
+    Set<String> guests = new TreeSet<>();
+    for (String guest : Noted.note(event, "guests-0").split("[!?],?")) {
+      guests.add(guest);
+    }
+    guests.remove("");
+    String place = Place.merged(event, draft, s.policy());
+    return !over
+        && !(live.equals(draft.window())
+            && applied.equals(draft.window())
+            && Persons.title(event).equals(Persons.words(draft))
+            && Noted.note(event, "title").equals(Digest.of(Persons.words(draft)))
+            && event.path("description").asText().contains(draft.scopeText())
+            && place.equals(Place.of(event))
+            && guests.equals(draft.guests(s.policy(), s.issue()))
+            && Noted.askedOf(event).equals(draft.approvers())
+            && Noted.note(event, "blast-radius").equals(draft.blastRadius())
+            && Noted.list(event, "environments").equals(draft.environments())
+            && Noted.note(event, "deployment").equals(draft.deployment())
+            && Noted.note(event, "emergency").isEmpty() != draft.emergency()
+            && Noted.overrun(event).equals(s.policy().overrun()));
+  }
+
+  private static boolean isDone(Situation s, Draft draft, JsonNode event, Span live) {
+    List<Opening> openings = s.code().openings(event);
+    Early early = Noted.early(event);
+    return draft.environments().stream()
+        .allMatch(e ->
+            s.code().outcomes(event).stream()
+                .anyMatch(o ->
+                    o.isFor(e)
+                        && (o.retires(openings, live, early, s.now())
+                            || (draft.deployment().equals("none") && o.done(live, early)))));
+  }
+
+  private static Expected onOurs(Situation s, Draft draft, JsonNode latest, boolean older) {
     boolean cancelled = draft.cancelled() && !older;
     boolean newStart =
         !Span.noted(Noted.note(latest, "window")).start().equals(draft.window().start()) && !older;
     Span live = Span.of(latest);
     Duration overrun = Noted.overrun(latest);
     Early early = Noted.early(latest);
-    List<Opening> openings = Noted.openings(latest);
+    List<Opening> openings = s.code().openings(latest);
     boolean ended = live.endedAt(s.now());
-    List<Outcome> outcomes = Noted.outcomes(latest);
+    List<Outcome> outcomes = s.code().outcomes(latest);
     boolean succeeded =
         outcomes.stream().anyMatch(o -> o.isFor(s.environment()) && o.done(live, early));
     if (cancelled
@@ -190,11 +267,8 @@ final class NaiveGate {
       }
       return byUs ? overAndDone(s, "withdrawn") : stops(s, Operation.NONE, "withdrawn");
     }
-    boolean opened = begun(latest);
-    boolean over =
-        ended
-            || draft.environments().stream()
-                .allMatch(e -> outcomes.stream().anyMatch(o -> o.isFor(e) && o.done(live, early)));
+    boolean opened = begun(s, latest);
+    boolean over = ended || isDone(s, draft, latest, live);
     if (cancelled) {
       if (openings.isEmpty() && outcomes.isEmpty() && !ended) {
         Answer answer = s.named() ? Answer.BLOCKED : Answer.NOT_APPLICABLE;
@@ -205,6 +279,9 @@ final class NaiveGate {
     // A manifest that follows where a person dragged the event means that very event.
     if ((opened || over) && newStart && !live.start().equals(draft.window().start())) {
       return next(s, draft);
+    }
+    if (!over && latest.has("recurrence")) {
+      return onItsEvent(s, draft, live, Drift.SERIES, false).seeing(s.confirmed());
     }
     Draft counts = older ? draft.overtaken(latest) : draft;
     if (over) {
@@ -232,7 +309,11 @@ final class NaiveGate {
   private enum Drift {
     NONE,
     MOVED,
-    MOVED_DIFFERENTLY
+    MOVED_DIFFERENTLY,
+    /** It was not a person. */
+    OF_A_BRANCH,
+    /** Which of its repetitions counts is anybody's guess. */
+    SERIES
   }
 
   /** The manifest is about an attempt that has no event yet. */
@@ -267,7 +348,7 @@ final class NaiveGate {
       Situation s, Draft draft, Span window, Drift drift, boolean merges) {
     Operation operation = merges ? Operation.MERGE : Operation.NONE;
     JsonNode event = s.attempts().getLast();
-    List<Opening> openings = Noted.openings(event);
+    List<Opening> openings = s.code().openings(event);
     Early early = Noted.early(event);
     Duration overrun = merges ? s.policy().overrun() : Noted.overrun(event);
     boolean openedHere = openedHere(s, openings, window, early);
@@ -275,7 +356,7 @@ final class NaiveGate {
     boolean ended = openedHere ? closed : window.endedAt(s.now());
     String outcome = outcome(s, window, early);
     Answer over = s.named() ? Answer.BLOCKED : Answer.NOT_APPLICABLE;
-    if (outcome.equals("succeeded")) {
+    if (outcome.equals("succeeded") && (openedHere || ended)) {
       boolean again =
           !closed
               && openings.stream()
@@ -296,7 +377,10 @@ final class NaiveGate {
     if (!s.confirmed()) {
       reasons.blocks("issue-not-confirmed");
     }
-    if (drift == Drift.MOVED_DIFFERENTLY || (drift == Drift.MOVED && s.policy().driftBlocks())) {
+    if (drift == Drift.OF_A_BRANCH
+        || drift == Drift.SERIES
+        || drift == Drift.MOVED_DIFFERENTLY
+        || (drift == Drift.MOVED && s.policy().driftBlocks())) {
       reasons.blocks("unresolved-drift");
     }
     String place = merges ? Place.merged(event, draft, s.policy()) : Place.of(event);
@@ -334,11 +418,11 @@ final class NaiveGate {
   }
 
   /** Whether a gate opened anywhere for the window in which the event is. */
-  private static boolean begun(JsonNode event) {
+  private static boolean begun(Situation s, JsonNode event) {
     Span live = Span.of(event);
     Early early = Noted.early(event);
-    return Noted.openings(event).stream().anyMatch(o -> o.countsIn(live, early))
-        || Noted.outcomes(event).stream().anyMatch(o -> o.countsIn(live, early));
+    return s.code().openings(event).stream().anyMatch(o -> o.countsIn(live, early))
+        || s.code().outcomes(event).stream().anyMatch(o -> o.countsIn(live, early));
   }
 
   private static boolean openedHere(Situation s, List<Opening> openings, Span window, Early early) {
@@ -347,7 +431,7 @@ final class NaiveGate {
 
   /** What came of it here, in this window; empty where nobody told. */
   private static String outcome(Situation s, Span window, Early early) {
-    return Noted.outcomes(s.attempts().getLast()).stream()
+    return s.code().outcomes(s.attempts().getLast()).stream()
         .filter(o -> o.isFor(s.environment()) && o.countsIn(window, early))
         .map(Outcome::result)
         .findFirst()

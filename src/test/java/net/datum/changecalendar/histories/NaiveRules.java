@@ -90,13 +90,13 @@ final class NaiveRules {
     }
     return change.radius().equals("high")
         || Noted.note(other, "blast-radius").equals("high")
-        || !Collections.disjoint(change.services(), list(other, "services"));
+        || !Collections.disjoint(change.services(), Noted.list(other, "services"));
   }
 
   /** Whether it succeeded everywhere. */
   private static boolean isDone(JsonNode event) {
     List<Outcome> outcomes = Noted.outcomes(event);
-    Set<String> environments = list(event, "environments");
+    Set<String> environments = Noted.list(event, "environments");
     return !environments.isEmpty()
         && environments.stream()
             .allMatch(environment ->
@@ -105,10 +105,5 @@ final class NaiveRules {
                         o.isFor(environment)
                             && o.result().equals("succeeded")
                             && o.countsIn(Span.of(event), Noted.early(event))));
-  }
-
-  private static Set<String> list(JsonNode event, String key) {
-    String values = Noted.note(event, key + "-0");
-    return values.isEmpty() ? Set.of() : Set.of(values.split(",", -1));
   }
 }

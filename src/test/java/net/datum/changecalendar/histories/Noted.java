@@ -45,6 +45,14 @@ final class Noted {
     boolean done(Span window, Early early) {
       return countsIn(window, early) && result.equals("succeeded");
     }
+
+    /** Nobody retires by hand what no gate opened for, while its window runs. */
+    boolean retires(List<Opening> openings, Span window, Early early, Instant now) {
+      return done(window, early)
+          && (window.endedAt(now)
+              || openings.stream()
+                  .anyMatch(o -> o.isFor(environment) && o.countsIn(window, early)));
+    }
   }
 
   static List<Outcome> outcomes(JsonNode event) {
@@ -66,6 +74,16 @@ final class Noted {
   /** What is noted on an event; empty where it is not. */
   static String note(JsonNode event, String key) {
     return event.path("extendedProperties").path("private").path("cc-" + key).asText();
+  }
+
+  /** The approvers who were asked. */
+  static Set<String> askedOf(JsonNode event) {
+    return note(event, "asked").isEmpty() ? Set.of() : list(event, "asked-of");
+  }
+
+  static Set<String> list(JsonNode event, String key) {
+    String values = note(event, key + "-0");
+    return values.isEmpty() ? Set.of() : Set.of(values.split(",", -1));
   }
 
   static boolean askedAbout(JsonNode event, Span window, String approver) {
@@ -94,8 +112,16 @@ final class Noted {
    * A gate that opened.
    *
    * @param waived the codes of what the emergency waived
+   * @param commit the code that it was for, empty where nobody knew
+   * @param mainline whether that was the default branch's or a tag's
    */
-  record Opening(String environment, String run, Instant at, Set<String> waived) {
+  record Opening(
+      String environment,
+      String run,
+      Instant at,
+      Set<String> waived,
+      String commit,
+      boolean mainline) {
     boolean isFor(String other) {
       return environment.equalsIgnoreCase(other);
     }
@@ -118,7 +144,14 @@ final class Noted {
               String[] parts = one.split("@", -1);
               Set<String> waived =
                   parts[3].isEmpty() ? Set.of() : Set.of(parts[3].split("\\+", -1));
-              openings.add(new Opening(value[1], parts[0], Instant.parse(parts[1]), waived));
+              openings.add(
+                  new Opening(
+                      value[1],
+                      parts[0],
+                      Instant.parse(parts[1]),
+                      waived,
+                      parts[4],
+                      parts[5].equals("yes")));
             }
           }
         });

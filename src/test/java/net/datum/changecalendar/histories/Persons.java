@@ -139,7 +139,7 @@ final class Persons {
     return "Fail over, version " + draft.title();
   }
 
-  private static String title(JsonNode event) {
+  static String title(JsonNode event) {
     return event.path("summary").asText().replaceFirst("^(🚨 )?((❌|🛑|✅)( \\d/\\d)? )?", "");
   }
 }

@@ -27,7 +27,7 @@ record Shot(
     List<String> strangers,
     List<Mail> mails) {
 
-  static Shot of(Scene scene, Set<String> madeByHand, Set<Long> runs) {
+  static Shot of(Scene scene, Set<String> madeByHand, Set<Long> runs, Set<String> known) {
     var calendar = scene.sandbox().calendar();
     List<JsonNode> attempts = new ArrayList<>();
     for (var event = calendar.event(Scene.CALENDAR, scene.eventId(1));
@@ -47,8 +47,9 @@ record Shot(
     }
     List<String> strangers =
         scene.events().stream()
+            .filter(event -> !event.has("recurringEventId"))
             .map(event -> event.path("id").asText())
-            .filter(id -> !madeByHand.contains(id))
+            .filter(id -> !madeByHand.contains(id) && !known.contains(id))
             .filter(id -> attempts.stream().noneMatch(a -> a.path("id").asText().equals(id)))
             .filter(id ->
                 emergencies.values().stream().noneMatch(e -> e.path("id").asText().equals(id)))

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,6 +19,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import net.datum.changecalendar.histories.NaiveGate.Answer;
 import net.datum.changecalendar.histories.NaiveGate.Expected;
@@ -28,6 +31,7 @@ import net.datum.changecalendar.histories.Noted.Opening;
 import net.datum.changecalendar.runner.Program;
 import net.datum.changecalendar.runner.Scene;
 import net.datum.changecalendar.runner.Step;
+import net.datum.changecalendar.sandbox.Call;
 import net.datum.changecalendar.sandbox.Contracts;
 import net.datum.changecalendar.sandbox.Mail;
 import net.datum.changecalendar.sandbox.RequestLog;
@@ -50,6 +54,12 @@ final class World implements AutoCloseable {
   private final Scene scene;
   private final List<Commit> commits = new ArrayList<>();
   private final List<PastRun> runs = new ArrayList<>();
+  /** Openings of runs that ended open, each with its event. */
+  private final Set<Stood> stood = new HashSet<>();
+
+  /** The events of the other changes that were carried out together with ours. */
+  private final Set<String> others = new LinkedHashSet<>();
+
   private final Set<Long> emergencies = new LinkedHashSet<>();
   private final Sightings sightings = new Sightings();
   private final Freezes freezes;
@@ -59,10 +69,12 @@ final class World implements AutoCloseable {
   private final List<String> story = new ArrayList<>();
   private Commit checkedOut;
   private Commit main;
+  private Source source = Source.MAIN;
   private IssueState issue = IssueState.FIRST;
   private final Map<PastRun, Step> steps = new HashMap<>();
   private int ids;
   private Shot atStart;
+  private boolean syncing;
 
   /**
    * A commit.
@@ -77,8 +89,11 @@ final class World implements AutoCloseable {
    * A run.
    *
    * @param go how often it was started, from 1
+   * @param source where its code comes from
    */
-  record PastRun(long id, int go, Commit commit, Act.Gate gate) {}
+  record PastRun(long id, int go, Commit commit, Act.Gate gate, Source source) {}
+
+  private record Stood(String event, Opening opening) {}
 
   /** A rule does not hold: the message tells the whole story. */
   static final class Broken extends AssertionError {
@@ -130,7 +145,13 @@ final class World implements AutoCloseable {
     switch (act) {
       case Act.Commit commit -> commit(commit);
       case Act.CheckOut(int back) -> checkOut(commits.get(Math.max(0, commits.size() - 1 - back)));
-      case Act.Gate gate -> gate(new PastRun(1001 + ids++, 1, checkedOut, gate));
+      case Act.On(Source where) -> {
+        source = where;
+        if (where == Source.MAIN) {
+          checkOut(main);
+        }
+      }
+      case Act.Gate gate -> gate(newRun(gate));
       case Act.Rerun(int back) -> rerun(back);
       case Act.Job(int back, String environment) -> job(back, environment);
       case Act.Plan(String environment) -> plan(environment);
@@ -139,6 +160,7 @@ final class World implements AutoCloseable {
       case Act.Complete complete -> complete(complete);
       case Act.Killed killed -> killed(killed);
       case Act.Meanwhile meanwhile -> meanwhile(meanwhile);
+      case Act.Together together -> together(together);
       case Act.Hand hand -> hand(hand);
       case Act.EditIssue(Act.EditIssue.What what, boolean is) -> {
         issue = issue.edited(scene.issue(), what, is);
@@ -164,7 +186,7 @@ final class World implements AutoCloseable {
     var github = scene.sandbox().github();
     github.branch(Scene.REPOSITORY, checkedOut.sha(), commit.sha());
     commits.add(commit);
-    if (checkedOut.equals(main)) {
+    if (checkedOut.equals(main) && source == Source.MAIN) {
       main = commit;
       github.ref(Scene.REPOSITORY, "main", main.sha());
     }
@@ -261,7 +283,7 @@ final class World implements AutoCloseable {
     if (runs.size() > back) {
       PastRun past = runs.get(runs.size() - 1 - back);
       checkOut(past.commit());
-      gate(new PastRun(past.id(), past.go() + 1, past.commit(), past.gate()));
+      gate(new PastRun(past.id(), past.go() + 1, past.commit(), past.gate(), past.source()));
     }
   }
 
@@ -275,8 +297,13 @@ final class World implements AutoCloseable {
               past.id(),
               past.go(),
               past.commit(),
-              new Act.Gate(environment, gate.named(), gate.emergency())));
+              new Act.Gate(environment, gate.named(), gate.emergency()),
+              past.source()));
     }
+  }
+
+  private PastRun newRun(Act.Gate gate) {
+    return new PastRun(1001 + ids++, 1, checkedOut, gate, source);
   }
 
   private void begin(PastRun run) {
@@ -308,13 +335,16 @@ final class World implements AutoCloseable {
     Shot after = shot();
     holds(run, expected, before, after, expected.operation() == Operation.MERGE);
     answered(run, expected, step, before, after);
-    if (step.outputs().containsKey("verdict")) {
+    opensNothingByHalves(run, step);
+    if (step.outputs().containsKey("verdict")
+        && (Source.UNKNOWN_KNOWS_ITSELF || run.source() != Source.UNKNOWN)) {
       Step again = step(run);
       if (!again.output("verdict").equals(step.output("verdict"))) {
         broken("run again, it says " + again.output("verdict"), again);
       }
       List<RequestLog.Recorded> writes = scene.sandbox().requests().writes();
-      if (!run.commit().equals(main) && writes.stream().allMatch(World::isOfComment)) {
+      if ((!run.commit().equals(main) || run.source() != Source.MAIN)
+          && writes.stream().allMatch(World::isOfComment)) {
         // Known: an older checkout that notes when it saw a window tells the comment only after.
         step(run);
         writes = scene.sandbox().requests().writes();
@@ -345,7 +375,7 @@ final class World implements AutoCloseable {
     return new Situation(
         run.commit().draft(),
         run.commit().policy(),
-        run.commit().sha(),
+        code(run),
         run.gate().environment(),
         run.id(),
         run.gate().named(),
@@ -353,12 +383,23 @@ final class World implements AutoCloseable {
         clock.instant(),
         shot.attempts(),
         !shot.attempts().isEmpty() && hands.deleted(shot.attempts().getLast()),
+        new Around(scene.events(), freezes.spans()),
+        sightings);
+  }
+
+  private Code code(PastRun run) {
+    return new Code(
+        run.source().knows(run.commit().sha()),
+        run.source().isMainline(),
+        run.source().isOnMain()
+            && run.source() != Source.UNKNOWN
+            && syncing
+            && run.commit().equals(main),
+        run.id(),
         (ancestor, sha) ->
             isAncestor(
                 ancestor,
-                commits.stream().filter(c -> c.sha().equals(sha)).findFirst().orElseThrow()),
-        new Around(scene.events(), freezes.spans()),
-        sightings);
+                commits.stream().filter(c -> c.sha().equals(sha)).findFirst().orElseThrow()));
   }
 
   private void answered(PastRun run, Expected expected, Step step, Shot before, Shot after) {
@@ -433,7 +474,7 @@ final class World implements AutoCloseable {
     scene.runner().input("mode", "plan");
     Shot before = shot();
     Act.Gate gate = new Act.Gate(environment, false);
-    Step step = step(new PastRun(9001, 1, checkedOut, gate));
+    Step step = step(new PastRun(9001, 1, checkedOut, gate, source));
     scene.runner().input("mode", "gate");
     List<RequestLog.Recorded> writes = scene.sandbox().requests().writes();
     if (!writes.isEmpty() || !shot().equals(before)) {
@@ -446,14 +487,22 @@ final class World implements AutoCloseable {
 
   private void sync(boolean atHead) {
     Commit before = checkedOut;
+    Source from = source;
     if (atHead) {
       checkOut(main);
+      source = Source.MAIN;
     }
+    syncing = true;
     scene.runner().mode("sync");
-    PastRun run = new PastRun(1001 + ids++, 1, checkedOut, new Act.Gate("production", false));
+    PastRun run = newRun(new Act.Gate("production", false));
     Shot start = shot();
     atStart = start;
-    Expected expected = NaiveGate.sync(situation(run, start), checkedOut.equals(main));
+    Expected expected = 
+        NaiveGate.sync(
+            situation(run, start),
+            run.source().isOnMain()
+                && run.source() != Source.UNKNOWN
+                && isAncestor(checkedOut.sha(), main));
     Step step = step(run);
     Shot after = shot();
     if (step.status() != 0 && step.status() != 2) {
@@ -470,6 +519,8 @@ final class World implements AutoCloseable {
       broken("synced again, it writes: " + words(writes), again);
     }
     scene.runner().mode("gate");
+    syncing = false;
+    source = from;
     checkOut(before);
   }
 
@@ -478,18 +529,26 @@ final class World implements AutoCloseable {
       return;
     }
     PastRun run = runs.get(runs.size() - 1 - act.back());
+    if (runs.stream().anyMatch(r -> r.id() == run.id() && r.go() > run.go())) {
+      return;
+    }
+    finish(run, act.jobStatus());
+  }
+
+  private void finish(PastRun run, String jobStatus) {
     Step gate = steps.get(run);
+    boolean open = gate.output("verdict").equals("open");
     Shot before = shot();
     for (int i = 0; i < 2; i++) {
       requests();
       as(run);
-      Step post = scene.runner().post(gate, act.jobStatus());
+      Step post = scene.runner().post(gate, jobStatus);
       count("runs");
       note("post step of run " + run.id() + ": status " + post.status());
       if (post.status() != 0 || post.log().contains("::warning")) {
         broken("the post step ends with " + post.status(), post);
       }
-      untouched(before, shot());
+      untouched(before, shot(), (event, opening) -> !open && isHalf(run, event, opening));
       if (i > 0 && !scene.sandbox().requests().writes().isEmpty()) {
         broken("run again, the post step writes", post);
       }
@@ -499,7 +558,7 @@ final class World implements AutoCloseable {
     for (JsonNode event : shot().ours()) {
       String id = event.path("id").asText();
       boolean tells =
-          !gate.state().getOrDefault("opened", "").isEmpty()
+          open
               && opened.stream().anyMatch(e -> e.path("id").asText().equals(id));
       if (tells && outcome(run, event).isEmpty()) {
         broken("the outcome is not recorded", null);
@@ -507,10 +566,33 @@ final class World implements AutoCloseable {
     }
   }
 
+  /** Whether the run recorded it, and did not end open with it. */
+  private boolean isHalf(PastRun run, JsonNode event, Opening opening) {
+    return isOf(run, opening) && !stood.contains(new Stood(event.path("id").asText(), opening));
+  }
+
+  private static boolean isOf(PastRun run, Opening opening) {
+    return opening.run().equals(Long.toString(run.id()))
+        && opening.isFor(run.gate().environment());
+  }
+
+  /** Of a run that did not end open no opening stays, but of an earlier attempt that did. */
+  private void opensNothingByHalves(PastRun run, Step step) {
+    for (JsonNode event : openable()) {
+      if (Noted.openings(event).stream().anyMatch(o -> isHalf(run, event, o))) {
+        broken("it did not end open, and left an opening", step);
+      }
+    }
+  }
+
+  private List<JsonNode> openable() {
+    List<JsonNode> all = shot().ours();
+    others.forEach(id -> scene.sandbox().calendar().event(Scene.CALENDAR, id).ifPresent(all::add));
+    return all;
+  }
+
   private static boolean opened(PastRun run, JsonNode event) {
-    return Noted.openings(event).stream()
-        .anyMatch(
-            o -> o.run().equals(Long.toString(run.id())) && o.isFor(run.gate().environment()));
+    return Noted.openings(event).stream().anyMatch(o -> isOf(run, o));
   }
 
   private static String outcome(PastRun run, JsonNode event) {
@@ -525,24 +607,31 @@ final class World implements AutoCloseable {
     if (runs.size() <= act.back()) {
       return;
     }
-    PastRun last = runs.get(runs.size() - 1 - act.back());
-    Act.Gate gate = new Act.Gate(last.gate().environment(), act.named());
-    PastRun run = new PastRun(last.id(), last.go(), last.commit(), gate);
+    PastRun last =
+        act.back() < 0
+            ? newRun(new Act.Gate("production", act.named()))
+            : runs.get(runs.size() - 1 - act.back());
+    String environment = last.gate().environment();
+    Act.Gate gate = new Act.Gate(environment, act.named());
+    PastRun run = new PastRun(last.id(), last.go(), last.commit(), gate, last.source());
     Shot before = shot();
+    boolean refused =
+        act.named()
+            && !NaiveComplete.mayRecord(
+                before.attempts(), run.id(), environment, act.outcome(), clock.instant());
+    count("complete: " + (refused ? "refused " : "recorded ") + act.outcome());
     scene.runner().mode("complete").input("outcome", act.outcome());
     for (int i = 0; i < 2; i++) {
       Step step = step(run);
-      if (step.status() != 0 && step.status() != 2) {
+      if (step.status() != (refused ? 2 : 0)) {
         broken("mode complete ends with status " + step.status(), step);
       }
-      untouched(before, shot());
-      if (i > 0 && !scene.sandbox().requests().writes().isEmpty()) {
+      untouched(before, shot(), (event, opening) -> false);
+      if ((i > 0 || refused) && !scene.sandbox().requests().writes().isEmpty()) {
         broken("run again, mode complete writes", step);
       }
       for (JsonNode event : shot().ours()) {
-        String word =
-            Map.of("success", "succeeded", "failure", "failed")
-                .getOrDefault(act.outcome(), "aborted");
+        String word = NaiveComplete.word(act.outcome());
         if (!act.named()
             && Shot.isLive(event)
             && opened(run, event)
@@ -550,16 +639,23 @@ final class World implements AutoCloseable {
           broken("the outcome is not " + word + " but " + outcome(run, event), step);
         }
       }
+      if (act.named()
+          && !refused
+          && Noted.outcomes(shot().attempts().getLast()).stream()
+              .noneMatch(o ->
+                  o.isFor(environment) && o.result().equals(NaiveComplete.word(act.outcome())))) {
+        broken("the outcome is not recorded", step);
+      }
     }
     scene.runner().mode("gate").input("outcome", "");
   }
 
   /** Outcomes change nothing that people see to, and mail nobody. */
-  private void untouched(Shot before, Shot after) {
+  private void untouched(Shot before, Shot after, BiPredicate<JsonNode, Opening> goes) {
     if (!after.others().equals(before.others()) || !after.strangers().isEmpty()) {
       broken("an event that is not the action's was changed", null);
     }
-    if (scene.comments().size() > 1 + emergencies.size()) {
+    if (scene.comments().size() > 1 + emergencies.size() + others.size()) {
       broken("there are " + scene.comments().size() + " comments on the issue", null);
     }
     if (after.mails().size() != before.mails().size()) {
@@ -570,7 +666,7 @@ final class World implements AutoCloseable {
         .forEach((id, old) -> {
           JsonNode now = after.emergencies().get(id);
           if (!material(old).equals(material(now))
-              || !Noted.openings(old).equals(Noted.openings(now))) {
+              || !left(old, goes).equals(Noted.openings(now))) {
             broken("an outcome changes an emergency: " + now, null);
           }
         });
@@ -581,23 +677,25 @@ final class World implements AutoCloseable {
       if (!material(old).equals(material(now)) || !wrongs.isEmpty()) {
         broken("an outcome changes what it should not: " + wrongs, null);
       }
-      if (!Noted.openings(old).equals(Noted.openings(now))) {
+      if (!left(old, goes).equals(Noted.openings(now))) {
         broken("an outcome changes the openings", null);
       }
     }
   }
 
+  private static List<Opening> left(JsonNode event, BiPredicate<JsonNode, Opening> goes) {
+    return Noted.openings(event).stream().filter(o -> !goes.test(event, o)).toList();
+  }
+
   /** Sets the runner up as the one of this run. */
   private void as(PastRun run) {
     boolean emergency = run.gate().emergency();
+    run.source()
+        .prepare(scene.runner(), run.commit().sha(), emergency ? "workflow_dispatch" : "push");
     scene
         .runner()
         .run(run.id())
         .variable("GITHUB_RUN_ATTEMPT", Integer.toString(run.go()))
-        .trigger(
-            emergency ? "workflow_dispatch" : "push",
-            "refs/heads/main",
-            "{\"ref\": \"refs/heads/main\", \"repository\": {\"default_branch\": \"main\"}}")
         .input("environment", run.gate().environment())
         .input("change", run.gate().named() ? NaiveGate.CHANGE : "")
         .input("emergency", emergency ? "The API answers 500: roll back" : "")
@@ -605,7 +703,7 @@ final class World implements AutoCloseable {
   }
 
   private void killed(Act.Killed act) {
-    PastRun run = new PastRun(1001 + ids++, 1, checkedOut, act.gate());
+    PastRun run = newRun(act.gate());
     begin(run);
     Shot before = shot();
     atStart = before;
@@ -638,7 +736,7 @@ final class World implements AutoCloseable {
   }
 
   private void meanwhile(Act.Meanwhile act) {
-    PastRun run = new PastRun(1001 + ids++, 1, checkedOut, act.gate());
+    PastRun run = newRun(act.gate());
     begin(run);
     Shot before = shot();
     Expected expected = expected(run, before);
@@ -658,6 +756,7 @@ final class World implements AutoCloseable {
     Step step = step(run);
     scene.sandbox().faults().clear();
     Shot after = shot();
+    opensNothingByHalves(run, step);
     if (around.isEmpty()) {
       count("over before a person acts");
       note("it was over before");
@@ -682,6 +781,101 @@ final class World implements AutoCloseable {
     }
   }
 
+  private void together(Act.Together act) {
+    PastRun run = newRun(act.gate());
+    begin(run);
+    String name = "other-" + others.size();
+    String other = Scene.eventId(name, 1);
+    others.add(other);
+    Instant now = clock.instant();
+    Draft draft = Draft.first(new Span(now.minusSeconds(600), now.plusSeconds(3000)));
+    String file = ".github/changes/" + name + ".yaml";
+    scene.runner().file(file, draft.yaml().replace("control-plane", name));
+    Shot before = shot();
+    atStart = before;
+    Expected expected = expected(run, before);
+    List<Shot> around = new ArrayList<>();
+    Predicate<Call> opens =
+        call ->
+            call.method().equals("PATCH")
+                && call.body().contains("cc-opened")
+                && call.body().contains(run.id() + "@")
+                && call.path().endsWith(other) != act.ours();
+    var faults = scene.sandbox().faults();
+    switch (act.trouble()) {
+      case NONE -> {}
+      case REFUSED -> faults.on(opens).always().calendarError(403, "forbidden", "Forbidden");
+      case CUT_OFF -> {
+        AtomicInteger at = new AtomicInteger(Integer.MAX_VALUE);
+        faults
+            .on(call -> {
+              if (opens.test(call)) {
+                at.accumulateAndGet(call.sequence(), Math::min);
+              }
+              return call.sequence() >= at.get();
+            })
+            .always()
+            .reset();
+      }
+      case EDITED, MOVED, DELETED ->
+          faults.watch(call -> {
+            if (opens.test(call) && around.isEmpty()) {
+              around.add(shot());
+              trouble(act.trouble(), act.ours() ? null : other);
+              around.add(shot());
+            }
+          });
+    }
+    Step step = step(run);
+    faults.clear();
+    Shot after = shot();
+    holds(run, expected, before, around.isEmpty() ? after : around.getFirst(), false);
+    if (!around.isEmpty()) {
+      holds(run, expected(run, around.getLast()), around.getLast(), after, false);
+    }
+    maybeSaw(after);
+    String verdict = step.output("verdict");
+    count("together: " + act.trouble() + " " + verdict);
+    boolean stopped = expected.answer().stops() && around.isEmpty();
+    if (verdict.equals("open") && (stopped || expected.answer() == Answer.INVALID)) {
+      broken("it opened, and should say " + expected, step);
+    }
+    if (act.trouble() != Act.Together.Trouble.CUT_OFF) {
+      opensNothingByHalves(run, step);
+    }
+    finish(run, verdict.equals("open") ? "success" : "failure");
+    opensNothingByHalves(run, step);
+    scene.runner().remove(file);
+    scene
+        .sandbox()
+        .calendar()
+        .event(Scene.CALENDAR, other)
+        .filter(Shot::isLive)
+        .ifPresent(event -> scene.hands().delete(other));
+  }
+
+  /** A person does it to the other's event, or to ours where that is null. */
+  private void trouble(Act.Together.Trouble trouble, @Nullable String other) {
+    When later = new When(When.Anchor.NOW, 2880, 60);
+    if (other == null) {
+      hand(
+          switch (trouble) {
+            case MOVED -> new Act.Drag(later);
+            case DELETED -> new Act.Delete();
+            default -> new Act.WriteBelow();
+          });
+      return;
+    }
+    switch (trouble) {
+      case MOVED -> {
+        Span to = later.span(clock.instant(), FIRST, FIRST);
+        scene.hands().drag(other, to.start(), to.end());
+      }
+      case DELETED -> scene.hands().delete(other);
+      default -> scene.hands().editDescription(other, text -> text + "<br>Hm.");
+    }
+  }
+
   private Step step(PastRun run) {
     requests();
     count("runs");
@@ -689,6 +883,13 @@ final class World implements AutoCloseable {
     Step step = scene.runner().step();
     steps.put(run, step);
     String verdict = step.output("verdict");
+    if (verdict.equals("open")) {
+      openable()
+          .forEach(event ->
+              Noted.openings(event).stream()
+                  .filter(o -> isOf(run, o))
+                  .forEach(o -> stood.add(new Stood(event.path("id").asText(), o))));
+    }
     note(
         "run %d for %s at %s: %s %s, operation %s, status %d"
             .formatted(
@@ -732,7 +933,7 @@ final class World implements AutoCloseable {
     if (!after.strangers().isEmpty()) {
       broken("there are events that nobody knows: " + after.strangers(), null);
     }
-    if (scene.comments().size() > 1 + emergencies.size()) {
+    if (scene.comments().size() > 1 + emergencies.size() + others.size()) {
       broken("there are " + scene.comments().size() + " comments on the issue", null);
     }
     mailed(run, before, after);
@@ -777,7 +978,7 @@ final class World implements AutoCloseable {
 
   private void kept(PastRun run, JsonNode before, JsonNode after, boolean merged) {
     List<Opening> openings = Noted.openings(after);
-    if (openings.size() < 8 && !openings.containsAll(Noted.openings(before))) {
+    if (openings.size() < 8 && !openings.containsAll(left(before, (e, o) -> isHalf(run, e, o)))) {
       broken("an opening is lost", null);
     }
     Draft draft = run.commit().draft();
@@ -785,7 +986,7 @@ final class World implements AutoCloseable {
       broken("a deleted event is back", null);
     }
     if (Shot.isLive(before) && !Shot.isLive(after)) {
-      if (draft == null || !draft.cancelled() || !openings.isEmpty()) {
+      if (draft == null || !draft.cancelled() || !code(run).openings(after).isEmpty()) {
         broken("an event was cancelled that should stay", null);
       }
       return;
@@ -866,7 +1067,7 @@ final class World implements AutoCloseable {
   // The story.
 
   private Shot shot() {
-    return Shot.of(scene, neighbours.ids(), emergencies);
+    return Shot.of(scene, neighbours.ids(), emergencies, others);
   }
 
   private void tell(String sentence) {
@@ -900,9 +1101,10 @@ final class World implements AutoCloseable {
 
   /** The last run, in peace, at the newest commit: everything comes to rest. */
   void comesToRest() {
+    source = Source.MAIN;
     checkOut(commits.getLast());
     tell("In the end, the newest commit is checked out.");
-    gate(new PastRun(1001 + ids++, 1, checkedOut, new Act.Gate("production", false)));
+    gate(newRun(new Act.Gate("production", false)));
     requests();
   }
 }
