@@ -131,8 +131,7 @@ final class Applier {
   private Optional<ToOpen> open(ToOpen event, Opening opening) {
     Attempt attempt = event.attempt();
     var window = Objects.requireNonNull(attempt.event().window());
-    var fields =
-        EventFields.properties(EventNotes.opened(attempt.wholeCourse(), opening, window));
+    var fields = EventFields.properties(EventNotes.opened(attempt.wholeCourse(), opening, window));
     return update(attempt.event(), fields, false)
         .map(written -> new ToOpen(event.seen(), shown(attempt, written, opening), event.waived()));
   }

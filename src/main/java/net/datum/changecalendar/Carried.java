@@ -49,8 +49,7 @@ final class Carried {
   }
 
   /** Of planned events whose manifest is not in the checkout, a warning each. */
-  static List<Problem> gone(
-      Attempts attempts, Reading reading, String environment, Instant now) {
+  static List<Problem> gone(Attempts attempts, Reading reading, String environment, Instant now) {
     List<Problem> warnings = new ArrayList<>();
     for (Attempt attempt : Orphans.find(attempts, reading, now)) {
       LastApplied notes = Objects.requireNonNull(attempt.notes());

@@ -129,8 +129,7 @@ final class GateMode {
 
   /** The files of a proposal that has no change; not to know them keeps nobody from anything. */
   private @Nullable Map<String, String> touched() {
-    try (var services =
-        new ServicesOf(setting, null, List.of(), planning, notes).history()) {
+    try (var services = new ServicesOf(setting, null, List.of(), planning, notes).history()) {
       return Observer.touched(services.history(), payload);
     } catch (ServiceFailure e) {
       Failures.trace(setting.commands(), e);
@@ -212,8 +211,7 @@ final class GateMode {
   private ExitStatus tell(Run.Result result, Reading reading) {
     if (!planning) {
       if (result.verdict().kind().proceeds()) {
-        problems.addAll(
-            Carried.calledOff(manifests, inputs.environment(), result.attempts()));
+        problems.addAll(Carried.calledOff(manifests, inputs.environment(), result.attempts()));
         if (inputs.emergency() == null) {
           problems.addAll(
               Carried.gone(result.attempts(), reading, inputs.environment(), result.now()));

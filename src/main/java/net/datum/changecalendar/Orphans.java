@@ -88,7 +88,9 @@ final class Orphans {
     orphans.forEach(orphan -> take(orphan, listing));
   }
 
-  /** The events that are planned and whose manifest is not in the checkout, though it is covered. */
+  /**
+   * The events that are planned and whose manifest is not in the checkout, though it is covered.
+   */
   static List<Attempt> find(Attempts attempts, Reading reading, Instant now) {
     Set<String> known = new HashSet<>();
     reading.manifests().forEach(m -> known.add(m.id()));
@@ -124,10 +126,10 @@ final class Orphans {
     LastApplied notes = Objects.requireNonNull(orphan.notes());
     String what =
         "The manifest of change \"%s\" is gone, and its event \"%s\" (%s) is still planned."
-            .formatted(
-                notes.changeId(),
-                orphan.event().title(),
-                Objects.requireNonNull(orphan.event().window()).words())
+                .formatted(
+                    notes.changeId(),
+                    orphan.event().title(),
+                    Objects.requireNonNull(orphan.event().window()).words())
             + (Carried.isBy(notes)
                 ? " If its code is merged, the next deployment carries it without a window."
                 : "");

@@ -70,9 +70,7 @@ final class PostStep {
 
   private static List<CalendarEvent> found(
       ChangeCalendar calendar, Together together, List<String> ids) {
-    return together
-        .each(ids, id -> together.call(() -> calendar.find(new EventId(id))))
-        .stream()
+    return together.each(ids, id -> together.call(() -> calendar.find(new EventId(id)))).stream()
         .map(found -> found.orElseThrow(PostStep::gone))
         .toList();
   }

@@ -55,8 +55,7 @@ record ServicesOf(
     ChangeCalendar calendar =
         written == null ? null : new ToldCalendar(written, permission, setting.progress());
     return gitHub == null
-        ? new Services(
-            calendar, closed, null, null, permission::isAtHead, setting.network()::close)
+        ? new Services(calendar, closed, null, null, permission::isAtHead, setting.network()::close)
         : new Services(
             calendar,
             closed,
@@ -95,7 +94,8 @@ record ServicesOf(
 
   /** The calendar alone, to read. */
   ChangeCalendar calendar() {
-    ChangeCalendar calendar = calendar(Objects.requireNonNull(signIn(), "only a plan goes without"));
+    ChangeCalendar calendar =
+        calendar(Objects.requireNonNull(signIn(), "only a plan goes without"));
     return new ToldCalendar(calendar, new WritePermission(setting, null), setting.progress());
   }
 

@@ -88,7 +88,9 @@ final class SyncMode {
     }
   }
 
-  /** Before anything is read: what is checked out is asked for where there is something to write. */
+  /**
+   * Before anything is read: what is checked out is asked for where there is something to write.
+   */
   private void refuseOtherBranches() {
     WorkflowContext context = setting.context();
     String branch = Payload.defaultBranch(context);

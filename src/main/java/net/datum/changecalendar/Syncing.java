@@ -206,11 +206,7 @@ final class Syncing {
   }
 
   private Looked look(
-      Subject manifest,
-      Attempts all,
-      Listing listing,
-      List<Freeze> freezes,
-      Instant now) {
+      Subject manifest, Attempts all, Listing listing, List<Freeze> freezes, Instant now) {
     List<Attempt> attempts = all.of(manifest);
     IssueReference issue = manifest.change().issue();
     Subject asked = manifest.carrying(attempts, all);

@@ -76,8 +76,8 @@ final class Touched {
   }
 
   /**
-   * Manifests of history without an event that ended: what is meant to be carried out, nobody
-   * waits for. A push can be fixed by whoever made it; later runs only warn.
+   * Manifests of history without an event that ended: what is meant to be carried out, nobody waits
+   * for. A push can be fixed by whoever made it; later runs only warn.
    */
   static List<Problem> withoutEvent(Attempts attempts, Reading reading, Instant now) {
     boolean pushed = reading.setting().context().trigger().equals("push");

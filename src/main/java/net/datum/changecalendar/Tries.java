@@ -60,7 +60,11 @@ final class Tries {
     return new ServiceFailure(
         made == 1
             ? "The event changed on the calendar while " + writing + "."
-            : "The event changed on the calendar each of the " + made + " times that " + writing + ".",
+            : "The event changed on the calendar each of the "
+                + made
+                + " times that "
+                + writing
+                + ".",
         remedy);
   }
 }

@@ -49,7 +49,9 @@ final class WritePermission {
     WorkflowContext context = setting.context();
     if (context.isProposal() || Payload.followsForeignCode(context)) {
       throw new InvalidInput(
-          "This run is for code that is not merged (" + context.trigger() + "), and writes nothing.",
+          "This run is for code that is not merged ("
+              + context.trigger()
+              + "), and writes nothing.",
           "Let it run on a push, when the code is merged.");
     }
     switch (setting.inputs().mode()) {
@@ -72,7 +74,9 @@ final class WritePermission {
     LastApplied notes = EventNotes.read(event).orElse(null);
     if (notes == null || notes.repositoryId() != setting.context().repositoryId()) {
       throw new ServiceFailure(
-          "The event " + event.id() + " does not have this repository's mark, so it is not touched.",
+          "The event "
+              + event.id()
+              + " does not have this repository's mark, so it is not touched.",
           "Delete that event and give the manifest a new start.");
     }
   }

@@ -245,7 +245,11 @@ class AlwaysEndsEndToEndTest extends EndToEnd {
 
   @ParameterizedTest
   @CsvSource({
-    "oidc, STALL", "oidc, BODY", "sts, DRIP", "sts, BODY", "generateAccessToken, STALL",
+    "oidc, STALL",
+    "oidc, BODY",
+    "sts, DRIP",
+    "sts, BODY",
+    "generateAccessToken, STALL",
     "generateAccessToken, HEADER"
   })
   void a_sign_in_that_never_ends_is_given_up(String what, Unending way) throws Exception {
@@ -260,8 +264,7 @@ class AlwaysEndsEndToEndTest extends EndToEnd {
   }
 
   private void signIn(String what, Unending way) throws Exception {
-    try (var google =
-        new GoogleTokens(authority.server(), clock, Scene.GOOGLE_TOKEN)) {
+    try (var google = new GoogleTokens(authority.server(), clock, Scene.GOOGLE_TOKEN)) {
       runner()
           .input("google-access-token", "")
           .input("google-credentials-hosts", "127.0.0.1")

@@ -138,7 +138,12 @@ class CalledOffEndToEndTest extends EndToEnd {
     void so_is_one_whose_files_cannot_be_read_that_this_is_not_known() {
       runner().remove(OTHER);
       pull();
-      scene.sandbox().faults().on("GET", "pulls/7/files").always().status(403, "{\"message\": \"Resource not accessible by integration\"}", Map.of());
+      scene
+          .sandbox()
+          .faults()
+          .on("GET", "pulls/7/files")
+          .always()
+          .status(403, "{\"message\": \"Resource not accessible by integration\"}", Map.of());
       Step step = step();
       assertThat(step.log()).contains("Whether a manifest is removed is not known.");
       assertThat(step.status()).isZero();

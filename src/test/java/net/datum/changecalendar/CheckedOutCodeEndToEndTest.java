@@ -163,7 +163,8 @@ class CheckedOutCodeEndToEndTest extends EndToEnd {
       archive();
       planned();
       assertVerdict(step(), "wait", "window-not-open");
-      assertThat(scene.event(1).path("extendedProperties").path("private").path("cc-commit").asText())
+      assertThat(
+              scene.event(1).path("extendedProperties").path("private").path("cc-commit").asText())
           .isEmpty();
       moved();
       assertVerdict(nextRun(1002), "wait", "window-not-open");
@@ -241,7 +242,13 @@ class CheckedOutCodeEndToEndTest extends EndToEnd {
       String link = "/blob/" + Scene.commit(3) + "/" + Scene.MANIFEST;
       assertThat(scene.event(1).path("description").asText()).contains(link);
       assertThat(step.summary()).contains(link).doesNotContain("infra/.github");
-      assertThat(scene.event(1).path("extendedProperties").path("private").path("cc-manifest").asText())
+      assertThat(
+              scene
+                  .event(1)
+                  .path("extendedProperties")
+                  .path("private")
+                  .path("cc-manifest")
+                  .asText())
           .isEqualTo(Scene.MANIFEST);
       assertThat(step.log()).contains("file=" + Scene.MANIFEST + ",");
     }
@@ -283,7 +290,9 @@ class CheckedOutCodeEndToEndTest extends EndToEnd {
           .edit(
               scene.eventId(1),
               event ->
-                  event.withObject("/extendedProperties/private").put("change-calendar", "repo-99"));
+                  event
+                      .withObject("/extendedProperties/private")
+                      .put("change-calendar", "repo-99"));
       at(now);
       forget();
       syncing(1).mode(mode).run(1002);

@@ -16,7 +16,10 @@ class CompleteByHandEndToEndTest extends EndToEnd {
     at("2026-12-01T14:10");
 
     assertNoVerdict(
-        complete("success"), 2, "No gate has opened for change \"eu-failover\"", "deployment: none");
+        complete("success"),
+        2,
+        "No gate has opened for change \"eu-failover\"",
+        "deployment: none");
     assertThat(scene.event(1).toString()).doesNotContain("cc-outcome");
     assertVerdict(gate(1003), "wait", "awaiting-approval");
   }

@@ -53,8 +53,7 @@ class DescriptionRoomEndToEndTest extends EndToEnd {
     step();
     scene
         .hands()
-        .editDescription(
-            scene.eventId(1), was -> ManagedText.MARKER + "<br>" + "p".repeat(7_980));
+        .editDescription(scene.eventId(1), was -> ManagedText.MARKER + "<br>" + "p".repeat(7_980));
     String before = description();
     rescheduled();
     Step step = nextRun(1002);

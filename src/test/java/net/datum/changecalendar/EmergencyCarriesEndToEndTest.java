@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 /** An emergency deploys a commit, and with it what is merged there and no gate opened for. */
 class EmergencyCarriesEndToEndTest extends EndToEnd {
   private static final String OTHER = ".github/changes/other.yaml";
-  private static final String CARRIES = "eu-failover, other: merged, and no gate had opened for them";
+  private static final String CARRIES =
+      "eu-failover, other: merged, and no gate had opened for them";
 
   @BeforeEach
   void two_changes_are_merged() {
@@ -42,7 +43,8 @@ class EmergencyCarriesEndToEndTest extends EndToEnd {
       Step step = emergency(2001);
 
       assertVerdict(step, "open", "");
-      assertThat(event(2001).path("description").asText()).contains("<b>Carries too:</b> " + CARRIES);
+      assertThat(event(2001).path("description").asText())
+          .contains("<b>Carries too:</b> " + CARRIES);
       assertThat(scene.comments().getFirst().path("body").asText())
           .contains("| **Carries too** | " + CARRIES);
       assertThat(step.summary()).contains("| **Carries too** | " + CARRIES);
@@ -148,7 +150,10 @@ class EmergencyCarriesEndToEndTest extends EndToEnd {
     @Test
     void one_that_is_merged_before_it_opens_comes_to_them() {
       step();
-      runner().file(".github/changes/third.yaml", Scene.manifest("2026-12-06T14:00", "90m", "deployment: named"));
+      runner()
+          .file(
+              ".github/changes/third.yaml",
+              Scene.manifest("2026-12-06T14:00", "90m", "deployment: named"));
       runner().commit(Scene.commit(2));
       step();
       assertThat(scene.event(1).path("description").asText())
@@ -159,7 +164,10 @@ class EmergencyCarriesEndToEndTest extends EndToEnd {
     void what_is_merged_after_it_opened_was_not_carried() {
       at("2026-12-01T14:10");
       assertVerdict(step(), "open", "");
-      runner().file(".github/changes/third.yaml", Scene.manifest("2026-12-06T14:00", "90m", "deployment: named"));
+      runner()
+          .file(
+              ".github/changes/third.yaml",
+              Scene.manifest("2026-12-06T14:00", "90m", "deployment: named"));
       runner().commit(Scene.commit(2));
       Step step = nextRun(1002);
       assertVerdict(step, "open", "");

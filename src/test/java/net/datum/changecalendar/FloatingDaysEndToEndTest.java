@@ -37,7 +37,8 @@ class FloatingDaysEndToEndTest extends EndToEnd {
     runner()
         .file(
             Scene.MANIFEST,
-            Scene.manifest(start, "10m", more).replace("timezone: Europe/Berlin", "timezone: " + zone));
+            Scene.manifest(start, "10m", more)
+                .replace("timezone: Europe/Berlin", "timezone: " + zone));
     clock.set(local(start, zone));
   }
 
@@ -104,7 +105,10 @@ class FloatingDaysEndToEndTest extends EndToEnd {
   void hours_stay_where_they_are() {
     holidays("UTC")
         .createByHand(
-            "Peak", Instant.parse("2026-12-25T00:00:00Z"), Instant.parse("2026-12-26T00:00:00Z"), "");
+            "Peak",
+            Instant.parse("2026-12-25T00:00:00Z"),
+            Instant.parse("2026-12-26T00:00:00Z"),
+            "");
     change("Pacific/Auckland", "2026-12-25T12:50");
 
     assertVerdict(step(), "open", "");
@@ -165,7 +169,8 @@ class FloatingDaysEndToEndTest extends EndToEnd {
     policy("overlap: block");
     runner()
         .file(
-            ".github/changes/other.yaml", Scene.manifest("2026-12-25T09:00", "10m", "deployment: none"));
+            ".github/changes/other.yaml",
+            Scene.manifest("2026-12-25T09:00", "10m", "deployment: none"));
     change("Pacific/Auckland", "2026-12-25T04:00");
     clock.set(BEFORE_ALL);
     syncing(1);

@@ -21,7 +21,10 @@ class HalfOpenEndToEndTest extends EndToEnd {
             Scene.manifest("2026-12-01T14:00", "90m", "id: us-failover")
                 .replace("services: [control-plane, auth]\n", "")
                 .replace("blast-radius: high\n", ""));
-    runner().file(Scene.MANIFEST, Scene.manifest("2026-12-01T14:00", "90m").replace("blast-radius: high\n", ""));
+    runner()
+        .file(
+            Scene.MANIFEST,
+            Scene.manifest("2026-12-01T14:00", "90m").replace("blast-radius: high\n", ""));
     step();
     at("2026-12-01T14:10");
   }
@@ -35,7 +38,9 @@ class HalfOpenEndToEndTest extends EndToEnd {
         .watch(call -> {
           if (opens(call) && call.path().endsWith(other)) {
             scene.sandbox().faults().clear();
-            scene.hands().drag(other, Scene.berlin("2026-12-02T14:00"), Scene.berlin("2026-12-02T15:30"));
+            scene
+                .hands()
+                .drag(other, Scene.berlin("2026-12-02T14:00"), Scene.berlin("2026-12-02T15:30"));
           }
         });
 

@@ -24,8 +24,7 @@ class NameLookupEndToEndTest {
   void a_name_that_is_never_found_out_holds_nobody_up() throws Exception {
     Path services = Files.createDirectories(root.resolve("names/META-INF/services"));
     Files.writeString(
-        services.resolve("java.net.spi.InetAddressResolverProvider"),
-        HangingNames.class.getName());
+        services.resolve("java.net.spi.InetAddressResolverProvider"), HangingNames.class.getName());
     Program program =
         Program.process(
             Launch.command(
@@ -45,8 +44,7 @@ class NameLookupEndToEndTest {
           .input("timeout", "15s")
           .file(
               Scene.MANIFEST,
-              "title: Later\nissue: 412\nstart: %s\nduration: 1h\ntimezone: UTC\n"
-                  .formatted(start))
+              "title: Later\nissue: 412\nstart: %s\nduration: 1h\ntimezone: UTC\n".formatted(start))
           .variable("GITHUB_API_URL", "https://git.hangs.test");
       ends(scene, "GitHub, reading issue");
       scene

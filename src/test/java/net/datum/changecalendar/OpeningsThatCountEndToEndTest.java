@@ -70,7 +70,8 @@ class OpeningsThatCountEndToEndTest extends EndToEnd {
 
     @Test
     void one_of_other_code_than_that_of_the_default_branch_is_none_for_it() {
-      assertVerdict(onBranch(BRANCH, 2001).push().variable("GITHUB_SHA", Scene.commit(2)).step(), "open", "");
+      assertVerdict(
+          onBranch(BRANCH, 2001).push().variable("GITHUB_SHA", Scene.commit(2)).step(), "open", "");
       scene.issue().close("completed");
 
       assertVerdict(onMain(2, 3001).step(), "blocked", "issue-not-confirmed");

@@ -454,7 +454,8 @@ class OutcomeEndToEndTest extends EndToEnd {
       Step step = runner().run(1002).input("mode", "complete").input("outcome", "failure").step();
 
       assertThat(step.status()).isZero();
-      assertThat(step.log()).contains("No event shows that this run opened a change for production");
+      assertThat(step.log())
+          .contains("No event shows that this run opened a change for production");
       assertNothingWritten();
     }
 

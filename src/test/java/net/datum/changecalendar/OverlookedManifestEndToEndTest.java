@@ -108,8 +108,7 @@ class OverlookedManifestEndToEndTest extends EndToEnd {
     step();
     at("2026-12-01T13:00");
     runner().file(Scene.MANIFEST, LAST_YEAR).commit(Scene.commit(2));
-    runner()
-        .file(".github/changes/other.yaml", Scene.manifest("2026-12-01T12:00", "3h"));
+    runner().file(".github/changes/other.yaml", Scene.manifest("2026-12-01T12:00", "3h"));
     forget();
     Step step = nextRun(1002);
     assertVerdict(step, "wait", "window-not-open");

@@ -115,8 +115,7 @@ class SeriesEndToEndTest extends EndToEnd {
     void its_repetitions_are_no_neighbours_of_it_and_no_duplicates() {
       scene
           .hands()
-          .moveInstance(
-              scene.eventId(1), START, START.plusSeconds(600), START.plusSeconds(1200));
+          .moveInstance(scene.eventId(1), START, START.plusSeconds(600), START.plusSeconds(1200));
       Step step = step();
 
       assertThat(step.output("reasons")).isEqualTo("window-not-open unresolved-drift");
@@ -200,7 +199,9 @@ class SeriesEndToEndTest extends EndToEnd {
       JsonNode changes = new ObjectMapper().readTree(step.output("changes"));
 
       assertThat(changes).as(step.log()).hasSize(2);
-      assertThat(changes.get(0).path("change-id").asText()).as(changes.toString()).isEqualTo("eu-failover");
+      assertThat(changes.get(0).path("change-id").asText())
+          .as(changes.toString())
+          .isEqualTo("eu-failover");
       assertThat(changes.get(0).path("environments").get(0).path("outcome").asText())
           .isEqualTo("succeeded");
       assertThat(changes.get(1).path("environments")).isEmpty();

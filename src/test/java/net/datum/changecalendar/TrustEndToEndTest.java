@@ -106,9 +106,7 @@ class TrustEndToEndTest extends EndToEnd {
       })
   void a_file_of_another_type_is_refused_by_its_name(String type) throws IOException {
     refused(
-        keyless()
-            .put("type", type)
-            .set("source_credentials", keyless().put("token_url", there)),
+        keyless().put("type", type).set("source_credentials", keyless().put("token_url", there)),
         "are of a type that is not taken: type is " + type);
   }
 
@@ -136,8 +134,13 @@ class TrustEndToEndTest extends EndToEnd {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "file", "environment_id", "region_url", "regional_cred_verification_url",
-        "imdsv2_session_token_url", "certificate", "something_new"
+        "file",
+        "environment_id",
+        "region_url",
+        "regional_cred_verification_url",
+        "imdsv2_session_token_url",
+        "certificate",
+        "something_new"
       })
   void a_token_comes_from_no_other_source_than_a_url(String key) throws IOException {
     ObjectNode file = keyless();
@@ -243,7 +246,8 @@ class TrustEndToEndTest extends EndToEnd {
         .on("GET", "/issues/412$")
         .always()
         .status(status, "", Map.of("Location", there));
-    assertNoVerdict(step(), 3, "GitHub, reading issue", "leads away from GitHub's API, to 127.0.0.1");
+    assertNoVerdict(
+        step(), 3, "GitHub, reading issue", "leads away from GitHub's API, to 127.0.0.1");
   }
 
   @Test

@@ -3,8 +3,8 @@ package net.datum.changecalendar.action;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The code that this run has before it, which counts whatever the trigger says: a workflow may check
- * out something else than what started it.
+ * The code that this run has before it, which counts whatever the trigger says: a workflow may
+ * check out something else than what started it.
  *
  * @param commit the one that is checked out where the manifests are; null where it cannot be known
  */

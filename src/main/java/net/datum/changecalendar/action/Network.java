@@ -65,9 +65,7 @@ public final class Network implements AutoCloseable {
       System.setProperty("jdk.httpclient.auth.retrylimit", "0");
     }
     return new Network(
-        proxies,
-        new Trust(environment.getOrDefault(Trust.AUTHORITIES, "").strip()),
-        deadline);
+        proxies, new Trust(environment.getOrDefault(Trust.AUTHORITIES, "").strip()), deadline);
   }
 
   /** Sets a client up. */

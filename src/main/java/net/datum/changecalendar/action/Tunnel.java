@@ -5,9 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import net.datum.changecalendar.action.Trouble.Kind;
 
-/**
- * A proxy that does not connect a run with a service, which the JDK's client tells in words.
- */
+/** A proxy that does not connect a run with a service, which the JDK's client tells in words. */
 public final class Tunnel {
   private static final Pattern REFUSED = Pattern.compile("Tunnel failed, got: (\\d{3})\\b");
 

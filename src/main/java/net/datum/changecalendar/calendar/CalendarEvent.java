@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param creator the address that it was made from, or null where the service does not tell
  * @param colour Calendar's colour id, or null for the calendar's own
  * @param properties the private properties on this calendar's copy
- * @param recurs whether it repeats: then its window is that of the first repetition, whatever people
- *     did to that one since
+ * @param recurs whether it repeats: then its window is that of the first repetition, whatever
+ *     people did to that one since
  * @param instance what it repeats, or null where it is no repetition
  */
 public record CalendarEvent(
@@ -49,8 +49,8 @@ public record CalendarEvent(
    * One repetition of a series, with an id of its own and the properties of the series.
    *
    * @param series the id of the event that people made a series
-   * @param start when it begins by the series, wherever people moved it; null where the service does
-   *     not tell
+   * @param start when it begins by the series, wherever people moved it; null where the service
+   *     does not tell
    */
   public record Instance(String series, @Nullable Instant start) {}
 

@@ -388,9 +388,7 @@ public final class EventNotes {
     }
     String actor = parts.length < 3 ? "" : parts[2];
     List<String> waived =
-        parts.length < 4 || parts[3].isEmpty()
-            ? List.of()
-            : List.of(parts[3].split("\\+", -1));
+        parts.length < 4 || parts[3].isEmpty() ? List.of() : List.of(parts[3].split("\\+", -1));
     Revision revision = parts.length < 6 ? Revision.UNKNOWN : revision(parts[4], parts[5]);
     return Optional.of(new Opening(environment, run, actor, when, waived, revision));
   }

@@ -64,10 +64,7 @@ public final class GoogleChangeCalendar implements ChangeCalendar {
     this.share = share;
     this.listing = listing;
     this.service =
-        new Calendar.Builder(
-                signIn.transport(),
-                GsonFactory.getDefaultInstance(),
-                signIn::prepare)
+        new Calendar.Builder(signIn.transport(), GsonFactory.getDefaultInstance(), signIn::prepare)
             .setRootUrl(root.toString())
             .setApplicationName("change-calendar-action")
             .build();

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A credentials file, of which the client library gets to read nothing but what is known here. A
- * file may name hosts that its secrets are sent to, programs to run and files to read: of hosts only
- * Google's are taken and those that the user adds, of the rest nothing.
+ * file may name hosts that its secrets are sent to, programs to run and files to read: of hosts
+ * only Google's are taken and those that the user adds, of the rest nothing.
  */
 final class GoogleCredentialsFile {
   /** The keys of each type that are passed on. Keys of nested objects have a path with dots. */

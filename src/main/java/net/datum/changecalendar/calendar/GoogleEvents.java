@@ -52,8 +52,7 @@ final class GoogleEvents {
         event.getRecurringEventId() == null
             ? null
             : new Instance(
-                event.getRecurringEventId(),
-                instant(event.getOriginalStartTime(), calendarZone)));
+                event.getRecurringEventId(), instant(event.getOriginalStartTime(), calendarZone)));
   }
 
   /**
@@ -114,7 +113,12 @@ final class GoogleEvents {
     }
     if (isAllDay(event)) {
       Instant midnight =
-          start.atZone(calendarZone).toLocalDate().plusDays(1).atStartOfDay(calendarZone).toInstant();
+          start
+              .atZone(calendarZone)
+              .toLocalDate()
+              .plusDays(1)
+              .atStartOfDay(calendarZone)
+              .toInstant();
       return new Window(start, end.isAfter(midnight) ? end : midnight, calendarZone);
     }
     // People can make events of no length; a window has some, if ever so little.

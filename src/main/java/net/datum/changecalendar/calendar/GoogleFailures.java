@@ -51,11 +51,11 @@ final class GoogleFailures {
               isUntrusted(e)
                   ? Network.UNTRUSTED
                   : Trouble.givenUp(e).isPresent()
-                  ? AGAIN
-                  : "Check the step that gets the credentials (google-github-actions/auth), its workload"
-                      + " identity provider and service account (on which the workflow's principal needs"
-                      + " roles/iam.workloadIdentityUser), and that the job has permissions: id-token:"
-                      + " write.",
+                      ? AGAIN
+                      : "Check the step that gets the credentials (google-github-actions/auth), its workload"
+                          + " identity provider and service account (on which the workflow's principal needs"
+                          + " roles/iam.workloadIdentityUser), and that the job has permissions: id-token:"
+                          + " write.",
               e);
     }
     if (e instanceof BrokenAnswer) {

@@ -30,8 +30,7 @@ public final class GoogleFreezeCalendar implements FreezeCalendar {
   public List<Freeze> freezesBetween(Instant start, Instant end) {
     return calendar.eventsBetween(start, end).events().stream()
         .map(event ->
-            new Freeze(
-                event.title(), Objects.requireNonNull(event.window()), event.allDay()))
+            new Freeze(event.title(), Objects.requireNonNull(event.window()), event.allDay()))
         .toList();
   }
 }

@@ -104,7 +104,8 @@ public final class GoogleSignIn {
       RunClock clock,
       Network network,
       Consumer<String> mask) {
-    var how = new How(inputs, environment, clock, network, mask, () -> new GoogleTransport(network));
+    var how =
+        new How(inputs, environment, clock, network, mask, () -> new GoogleTransport(network));
     String accessToken = inputs.googleAccessToken();
     if (accessToken != null) {
       // As credentials of the library it would be "refreshed" on 401, which fails in its own way.

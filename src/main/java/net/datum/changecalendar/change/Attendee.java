@@ -44,7 +44,9 @@ public record Attendee(String email, Role role, @Nullable String handle) {
     return email.substring(0, email.offsetByCodePoints(0, 1)) + "…" + email.substring(at);
   }
 
-  /** The address without a tag: mail for {@code lee+2@datum.net} is read by {@code lee@datum.net}. */
+  /**
+   * The address without a tag: mail for {@code lee+2@datum.net} is read by {@code lee@datum.net}.
+   */
   public static String mailbox(String email) {
     int at = email.lastIndexOf('@');
     int plus = email.indexOf('+', 1);

@@ -6,9 +6,9 @@ import net.datum.changecalendar.change.ChangePolicy;
 import net.datum.changecalendar.plan.Observed;
 
 /**
- * {@code unresolved-drift}: the event is a single one and comes from no branch that is not merged, so
- * that its window is the change's; manifest and calendar did not both move the window, differently;
- * and where the policy says so, nobody moved it on the calendar at all.
+ * {@code unresolved-drift}: the event is a single one and comes from no branch that is not merged,
+ * so that its window is the change's; manifest and calendar did not both move the window,
+ * differently; and where the policy says so, nobody moved it on the calendar at all.
  */
 final class DriftResolved implements Rule {
   @Override

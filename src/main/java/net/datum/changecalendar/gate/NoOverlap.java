@@ -14,8 +14,8 @@ import net.datum.changecalendar.calendar.Outcome;
 import net.datum.changecalendar.change.BlastRadius;
 import net.datum.changecalendar.change.ChangePolicy;
 import net.datum.changecalendar.change.Window;
-import org.jspecify.annotations.Nullable;
 import net.datum.changecalendar.plan.Stage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code overlaps}: no other change, of whatever repository, that shares a service with this one is
@@ -65,7 +65,9 @@ final class NoOverlap implements Rule {
       return false;
     }
     LastApplied other = EventNotes.read(event).orElse(null);
-    if (other == null || isSelf(subject, other) || isOver(other, Objects.requireNonNull(event.window()))) {
+    if (other == null
+        || isSelf(subject, other)
+        || isOver(other, Objects.requireNonNull(event.window()))) {
       return false;
     }
     boolean high =

@@ -37,10 +37,7 @@ final class GitHubFailures {
     String gitHub = "GitHub, " + call + ": ";
     if (status < 300) {
       return new ServiceFailure(
-          gitHub
-              + "no usable answer ("
-              + Trouble.givenUp(e).orElseGet(() -> rootMessage(e))
-              + ").",
+          gitHub + "no usable answer (" + Trouble.givenUp(e).orElseGet(() -> rootMessage(e)) + ").",
           rootMessage(e).contains("SSLHandshakeException")
                   || rootMessage(e).contains("CertPathBuilder")
               ? Network.UNTRUSTED

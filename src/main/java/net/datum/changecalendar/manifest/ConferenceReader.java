@@ -17,7 +17,6 @@ public final class ConferenceReader {
   /** What positions name as the file where the input is at fault. */
   private static final String INPUT = "input `conference`";
 
-
   private final String key;
   private final String otherwise;
   private final Problems problems;

@@ -68,7 +68,8 @@ final class GitIndex {
       if (size > LIMIT) {
         return false;
       }
-      try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
+      try (var in =
+          new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
         var index = new GitIndex(in, sha256 ? 32 : 20);
         return index.entries(each) && !index.isSplit();
       }

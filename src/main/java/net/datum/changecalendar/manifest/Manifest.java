@@ -66,8 +66,8 @@ public record Manifest(
   }
 
   /**
-   * Whether its code goes out with every deployment to this environment once it is merged, also with
-   * those that do not carry the change out.
+   * Whether its code goes out with every deployment to this environment once it is merged, also
+   * with those that do not carry the change out.
    */
   public boolean isCarriedTo(String environment) {
     boolean merged =

@@ -88,9 +88,7 @@ final class ManifestFiles {
 
   /** What a pattern relative to the root stands for; empty where it is no glob. */
   static Optional<List<Glob>> globs(Path root, String pattern) {
-    return isPath(root, pattern)
-        ? Optional.of(List.of(Glob.ofPath(pattern)))
-        : Glob.parse(pattern);
+    return isPath(root, pattern) ? Optional.of(List.of(Glob.ofPath(pattern))) : Glob.parse(pattern);
   }
 
   private static boolean isPath(Path root, String pattern) {

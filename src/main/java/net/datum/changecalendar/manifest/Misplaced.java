@@ -126,11 +126,7 @@ public final class Misplaced {
       return Stream.empty();
     }
     try (var entries = Files.walk(folder)) {
-      return entries
-          .filter(path -> !Files.isDirectory(path))
-          .sorted()
-          .toList()
-          .stream();
+      return entries.filter(path -> !Files.isDirectory(path)).sorted().toList().stream();
     } catch (IOException | UncheckedIOException e) {
       return Stream.empty();
     }

@@ -115,8 +115,9 @@ final class PolicyFile {
 
   /** A policy that is not where it is looked for, or under a name that is nearly right. */
   private Optional<Problem> overlooked() {
-    return misspelt().or(this::elsewhere).or(() ->
-            Checkout.leftOut(root, DEFAULTS.stream().map(Glob::ofPath).toList(), AT_INPUT));
+    return misspelt()
+        .or(this::elsewhere)
+        .or(() -> Checkout.leftOut(root, DEFAULTS.stream().map(Glob::ofPath).toList(), AT_INPUT));
   }
 
   private Optional<Problem> misspelt() {
@@ -139,8 +140,7 @@ final class PolicyFile {
     return names(root).stream()
         .filter(folder -> Files.exists(root.resolve(folder).resolve(".git")))
         .flatMap(folder -> DEFAULTS.stream().map(name -> folder + "/" + name))
-        .filter(name ->
-            Files.exists(root.resolve(name)) || isLeftOut(name))
+        .filter(name -> Files.exists(root.resolve(name)) || isLeftOut(name))
         .findFirst()
         .map(name ->
             Problem.error(

@@ -3,8 +3,8 @@ package net.datum.changecalendar.manifest;
 /**
  * A place in a file of the repository.
  *
- * @param file relative to the repository's root, with forward slashes; or an input by its name, such as
- *     {@code input `people`}
+ * @param file relative to the repository's root, with forward slashes; or an input by its name,
+ *     such as {@code input `people`}
  * @param line from 1; 0 stands for the file as a whole
  * @param column from 1, counted in code points; 0 with line 0
  */

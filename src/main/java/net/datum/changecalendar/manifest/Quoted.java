@@ -56,8 +56,7 @@ final class Quoted {
       case '\t' -> to.append("\\t");
       case '`' -> to.append('\'');
       default -> {
-        if (PlainText.isHidden(character)
-            || Character.getType(character) == Character.UNASSIGNED) {
+        if (PlainText.isHidden(character) || Character.getType(character) == Character.UNASSIGNED) {
           to.append("U+%04X".formatted(character));
         } else {
           to.appendCodePoint(character);

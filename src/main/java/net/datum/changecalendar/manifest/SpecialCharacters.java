@@ -96,8 +96,8 @@ final class SpecialCharacters {
       return false;
     }
     Optional<PlainText.Hidden> hidden = PlainText.hidden(text);
-    hidden.ifPresent(h ->
-        problems.error(position, "%s has %s.".formatted(subject, h.words()), h.remedy()));
+    hidden.ifPresent(
+        h -> problems.error(position, "%s has %s.".formatted(subject, h.words()), h.remedy()));
     return hidden.isEmpty();
   }
 

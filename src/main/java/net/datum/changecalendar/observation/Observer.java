@@ -107,12 +107,7 @@ public final class Observer {
     Attempts attempts = Attempts.in(listing);
     Round first =
         new Round(
-            now,
-            listing,
-            attempts,
-            Objects.requireNonNull(around),
-            issues,
-            references(pending));
+            now, listing, attempts, Objects.requireNonNull(around), issues, references(pending));
     List<Subject> all = new ArrayList<>(subjects);
     history.forEach(past -> past.stillOn(attempts.of(past), now).ifPresent(all::add));
     List<Seen> seen = together.each(all, subject -> complete(subject, first));
@@ -223,7 +218,8 @@ public final class Observer {
     settled.attempts().forEach(attempt -> own.add(attempt.event().id()));
     return settled
         .with(issue)
-        .with(near.events().stream()
+        .with(
+            near.events().stream()
                 .filter(e -> !own.contains(e.id()))
                 .filter(e -> e.instance() == null || !own.contains(e.instance().series()))
                 .toList(),

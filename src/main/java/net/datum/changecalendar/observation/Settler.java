@@ -138,8 +138,8 @@ public final class Settler {
         asked.computeIfAbsent(
             other.commit() + " " + own.commit(),
             key ->
-                together.start(() ->
-                    together.call(() -> history.relation(other.commit(), own.commit())))));
+                together.start(
+                    () -> together.call(() -> history.relation(other.commit(), own.commit())))));
   }
 
   /** The id is made from repository, change and attempt: notes of any other are not ours. */

@@ -71,8 +71,7 @@ final class EventMerge {
         !live.guestsOmitted() && (guests.changed() || !asked.equals(live.guests()));
 
     // The links to commit and run are brought up to date along with something else, never alone.
-    boolean refreshText =
-        !writeText && room && !edits.isEmpty() && liveText.equals(applied.text());
+    boolean refreshText = !writeText && room && !edits.isEmpty() && liveText.equals(applied.text());
     ManagedText.Parts text = writeText || refreshText ? fitting : null;
     Sighting seen = sighting(times);
     String textDigest =

@@ -71,8 +71,7 @@ public final class Comment {
             links)
         + "\n"
         + Markdown.head("", "")
-        + Facts.rows(
-            change, attempt, Stage.windowOf(change, attempt), links, "", manifest, false)
+        + Facts.rows(change, attempt, Stage.windowOf(change, attempt), links, "", manifest, false)
         + "\nThe calendar has the last word on the window. Kept up to date by"
         + " change-calendar-action.\n";
   }

@@ -49,8 +49,7 @@ final class Facts {
     return new Facts(change, attempt, links).all(window, issueTitle, manifest, replies);
   }
 
-  private String all(
-      Window window, String issueTitle, @Nullable URI manifest, boolean replies) {
+  private String all(Window window, String issueTitle, @Nullable URI manifest, boolean replies) {
     row(
         "Issue",
         Markdown.link(change.issue().toString(), links.issue(change.issue())) + issueTitle);

@@ -94,7 +94,9 @@ public final class Text {
    */
   private static boolean isInvisible(int codePoint) {
     boolean joiner = codePoint == 0x200c || codePoint == 0x200d;
-    return Character.getType(codePoint) == Character.FORMAT && !joiner && !PlainText.turns(codePoint);
+    return Character.getType(codePoint) == Character.FORMAT
+        && !joiner
+        && !PlainText.turns(codePoint);
   }
 
   private static boolean isUnfit(int codePoint) {

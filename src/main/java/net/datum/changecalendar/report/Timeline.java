@@ -45,7 +45,9 @@ final class Timeline {
             masking.text(change.title()),
             tags(report.stage(), change.blastRadius()),
             report.around().stream().filter(event -> !event.id().equals(own)).toList(),
-            report.freezes().stream().filter(freeze -> !freeze.window(change.window().zone()).hasEndedAt(now)).toList(),
+            report.freezes().stream()
+                .filter(freeze -> !freeze.window(change.window().zone()).hasEndedAt(now))
+                .toList(),
             masking);
   }
 
@@ -62,7 +64,8 @@ final class Timeline {
         freezes.stream()
             .filter(freeze -> freeze.window(zone).overlaps(view))
             .sorted(
-                Comparator.comparing((Freeze f) -> f.window(zone).start()).thenComparing(Freeze::title))
+                Comparator.comparing((Freeze f) -> f.window(zone).start())
+                    .thenComparing(Freeze::title))
             .toList();
     List<Freeze> shut = closed.subList(0, Math.min(closed.size(), FREEZES));
     var chart = new Gantt(window.zone(), window.start(), axis(drawn.isEmpty() && shut.isEmpty()));

@@ -41,8 +41,9 @@ class BenchTest {
   }
 
   /**
-   * Whether the checkout is merged, once for all. Then each is looked for by its id, inserted, read again to see that no other run's is there, and told of on
-   * the issue, whose comments may have one already; then the comment is noted on the event.
+   * Whether the checkout is merged, once for all. Then each is looked for by its id, inserted, read
+   * again to see that no other run's is there, and told of on the issue, whose comments may have
+   * one already; then the comment is noted on the event.
    */
   private static Map<RequestKind, Integer> allNew(int changes, int issues) {
     return Map.of(

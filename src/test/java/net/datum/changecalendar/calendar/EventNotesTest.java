@@ -77,13 +77,15 @@ class EventNotesTest {
   void the_other_notes_are_read_back_too() {
     Map<String, String> properties = properties();
     properties.putAll(
-        EventNotes.opened(Course.NONE, new Opening("Prod EU", 42, "drewr", AT, Examples.REVISION), WINDOW));
+        EventNotes.opened(
+            Course.NONE, new Opening("Prod EU", 42, "drewr", AT, Examples.REVISION), WINDOW));
     properties.putAll(EventNotes.cancelledAt(AT, new Revision("c".repeat(40), false)));
     properties.putAll(EventNotes.comment(new CommentMark(99, "abc:def")));
 
     LastApplied read = read(properties);
 
-    assertThat(read.course().openings()).containsExactly(new Opening("Prod EU", 42, "drewr", AT, Examples.REVISION));
+    assertThat(read.course().openings())
+        .containsExactly(new Opening("Prod EU", 42, "drewr", AT, Examples.REVISION));
     assertThat(read.cancelled()).isTrue();
     assertThat(read.comment()).isEqualTo(new CommentMark(99, "abc:def"));
   }
@@ -107,7 +109,9 @@ class EventNotesTest {
     Map<String, String> written = EventNotes.write(notes);
     written.putAll(
         EventNotes.opened(
-            Course.NONE, new Opening("e".repeat(255), Long.MAX_VALUE, "drewr", AT, Examples.REVISION), WINDOW));
+            Course.NONE,
+            new Opening("e".repeat(255), Long.MAX_VALUE, "drewr", AT, Examples.REVISION),
+            WINDOW));
 
     assertThat(written)
         .allSatisfy((key, value) -> {
@@ -242,7 +246,10 @@ class EventNotesTest {
     Map<String, String> properties = properties();
     String environment = "e".repeat(255);
     for (int i = 0; i < 40; i++) {
-      open(properties, new Opening(environment, 10_000_000_000L + i, "drewr", AT.plusSeconds(i), Examples.REVISION));
+      open(
+          properties,
+          new Opening(
+              environment, 10_000_000_000L + i, "drewr", AT.plusSeconds(i), Examples.REVISION));
     }
 
     List<Long> runs = read(properties).course().openings().stream().map(Opening::runId).toList();
@@ -255,8 +262,11 @@ class EventNotesTest {
   void what_was_waived_for_an_opening_is_read_back() {
     Map<String, String> properties = properties();
     var plain = new Opening("production", 1, "drewr", AT, Examples.REVISION);
-    var waived = new Opening("production", 2, "drewr", AT, List.of("inside-freeze", "overlaps"), Examples.REVISION);
-    var nameless = new Opening("production", 3, "", AT, List.of("notice-too-short"), Examples.REVISION);
+    var waived =
+        new Opening(
+            "production", 2, "drewr", AT, List.of("inside-freeze", "overlaps"), Examples.REVISION);
+    var nameless =
+        new Opening("production", 3, "", AT, List.of("notice-too-short"), Examples.REVISION);
     open(properties, plain);
     open(properties, waived);
     open(properties, nameless);
@@ -277,7 +287,12 @@ class EventNotesTest {
         IntStream.range(0, 8)
             .mapToObj(i ->
                 new Opening(
-                    environment, Long.MAX_VALUE - i, "a".repeat(39), AT.plusSeconds(i), codes, Examples.REVISION))
+                    environment,
+                    Long.MAX_VALUE - i,
+                    "a".repeat(39),
+                    AT.plusSeconds(i),
+                    codes,
+                    Examples.REVISION))
             .toList();
     all.forEach(opening -> open(properties, opening));
 
@@ -296,7 +311,8 @@ class EventNotesTest {
 
     assertThat(read(properties).course().openings())
         .containsExactly(
-            new Opening("production", 1, "drewr", Instant.parse("2026-12-01T13:00:00Z"), Revision.UNKNOWN));
+            new Opening(
+                "production", 1, "drewr", Instant.parse("2026-12-01T13:00:00Z"), Revision.UNKNOWN));
   }
 
   @Test

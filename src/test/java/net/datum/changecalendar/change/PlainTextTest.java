@@ -27,7 +27,8 @@ class PlainTextTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "production", "Prüfung 2", "本番", "prod🚀", " production\r\n", "e\u0301"})
+  @ValueSource(
+      strings = {"", "production", "Prüfung 2", "本番", "prod🚀", " production\r\n", "e\u0301"})
   void what_people_write_is_left_alone(String text) {
     assertThat(PlainText.hidden(text)).isEmpty();
   }

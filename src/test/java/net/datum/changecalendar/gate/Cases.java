@@ -174,13 +174,35 @@ final class Cases {
   Case build() {
     @Nullable Attempt attempt = calendar.attempts().isEmpty() ? null : calendar.latest();
     return new Case(
-        change, issue, attempt, plan(), standing, around, freezes, policy, environment, named, runId, now);
+        change,
+        issue,
+        attempt,
+        plan(),
+        standing,
+        around,
+        freezes,
+        policy,
+        environment,
+        named,
+        runId,
+        now);
   }
 
   /** As the gate sees it where the calendar could not be looked at. */
   Case unseen() {
     return new Case(
-        change, issue, null, null, standing, around, freezes, policy, environment, named, runId, now);
+        change,
+        issue,
+        null,
+        null,
+        standing,
+        around,
+        freezes,
+        policy,
+        environment,
+        named,
+        runId,
+        now);
   }
 
   Verdict judge() {

@@ -16,11 +16,7 @@ import net.datum.changecalendar.histories.Noted.Outcome;
  * @param ancestor whether the first commit is the second one or an ancestor of it
  */
 record Code(
-    String commit,
-    boolean mainline,
-    boolean head,
-    long run,
-    BiPredicate<String, String> ancestor) {
+    String commit, boolean mainline, boolean head, long run, BiPredicate<String, String> ancestor) {
 
   /** How it stands to the code that the event was last written from. */
   enum Standing {
@@ -55,8 +51,7 @@ record Code(
   }
 
   private boolean counts(Opening opening) {
-    boolean itself =
-        Source.UNKNOWN_KNOWS_ITSELF && opening.commit().isEmpty() && commit.isEmpty();
+    boolean itself = Source.UNKNOWN_KNOWS_ITSELF && opening.commit().isEmpty() && commit.isEmpty();
     return opening.mainline()
         || contains(opening.commit())
         || (itself && opening.run().equals(Long.toString(run)));

@@ -15,7 +15,11 @@ final class Elsewhere {
 
   static Arbitrary<List<Act>> all() {
     return Arbitraries.frequencyOf(
-        Tuple.of(5, branch()), Tuple.of(2, opened()), Tuple.of(2, halfOpen()), Tuple.of(2, told()), Tuple.of(2, series()));
+        Tuple.of(5, branch()),
+        Tuple.of(2, opened()),
+        Tuple.of(2, halfOpen()),
+        Tuple.of(2, told()),
+        Tuple.of(2, series()));
   }
 
   /** A branch has its way with the event, and then it is main's turn, or another branch's. */

@@ -54,6 +54,7 @@ final class World implements AutoCloseable {
   private final Scene scene;
   private final List<Commit> commits = new ArrayList<>();
   private final List<PastRun> runs = new ArrayList<>();
+
   /** Openings of runs that ended open, each with its event. */
   private final Set<Stood> stood = new HashSet<>();
 
@@ -497,7 +498,7 @@ final class World implements AutoCloseable {
     PastRun run = newRun(new Act.Gate("production", false));
     Shot start = shot();
     atStart = start;
-    Expected expected = 
+    Expected expected =
         NaiveGate.sync(
             situation(run, start),
             run.source().isOnMain()
@@ -557,9 +558,7 @@ final class World implements AutoCloseable {
         before.ours().stream().filter(Shot::isLive).filter(e -> opened(run, e)).toList();
     for (JsonNode event : shot().ours()) {
       String id = event.path("id").asText();
-      boolean tells =
-          open
-              && opened.stream().anyMatch(e -> e.path("id").asText().equals(id));
+      boolean tells = open && opened.stream().anyMatch(e -> e.path("id").asText().equals(id));
       if (tells && outcome(run, event).isEmpty()) {
         broken("the outcome is not recorded", null);
       }
@@ -572,8 +571,7 @@ final class World implements AutoCloseable {
   }
 
   private static boolean isOf(PastRun run, Opening opening) {
-    return opening.run().equals(Long.toString(run.id()))
-        && opening.isFor(run.gate().environment());
+    return opening.run().equals(Long.toString(run.id())) && opening.isFor(run.gate().environment());
   }
 
   /** Of a run that did not end open no opening stays, but of an earlier attempt that did. */

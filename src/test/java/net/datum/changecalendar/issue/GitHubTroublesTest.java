@@ -25,8 +25,7 @@ class GitHubTroublesTest {
   void an_answer_about_something_else_or_of_a_limit_is_trouble() {
     Whole answer = new Whole(200, "{\"id\": 7, \"body\": \"x\"}");
     assertThatCode(() -> GitHubTroubles.check(COMMENT, answer)).doesNotThrowAnyException();
-    assertThat(kind(new Whole(200, "{\"id\": 8, \"body\": \"x\"}")))
-        .isEqualTo(Kind.NO_ANSWER);
+    assertThat(kind(new Whole(200, "{\"id\": 8, \"body\": \"x\"}"))).isEqualTo(Kind.NO_ANSWER);
     assertThat(kind(new Whole(403, "You have exceeded a secondary rate limit")))
         .isEqualTo(Kind.TOO_MANY);
   }

@@ -95,7 +95,8 @@ class RealGitTest {
       assertThat(told("repository/" + ManifestFiles.DEFAULT)).isEmpty();
       run(repository, "git", "sparse-checkout", "set", "--cone", "src");
       run(repository, "git", "update-index", "--index-version", version);
-      assertThat(names(repository)).isEqualTo(List.of(run(repository, "git", "ls-files").split("\n")));
+      assertThat(names(repository))
+          .isEqualTo(List.of(run(repository, "git", "ls-files").split("\n")));
       assertThat(told("repository/" + ManifestFiles.DEFAULT))
           .singleElement()
           .asString()

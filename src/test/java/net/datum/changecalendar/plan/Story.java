@@ -82,7 +82,9 @@ final class Story {
         live(),
         EventFields.properties(
             EventNotes.opened(
-                notes.course(), new Opening(environment, runId, "drewr", now, Examples.REVISION), live().window())));
+                notes.course(),
+                new Opening(environment, runId, "drewr", now, Examples.REVISION),
+                live().window())));
     return this;
   }
 

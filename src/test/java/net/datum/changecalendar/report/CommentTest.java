@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import net.datum.changecalendar.plan.Examples;
 import net.datum.changecalendar.calendar.Attempt;
 import net.datum.changecalendar.calendar.Course;
 import net.datum.changecalendar.calendar.Opening;
@@ -13,6 +12,7 @@ import net.datum.changecalendar.calendar.Outcome;
 import net.datum.changecalendar.calendar.Outcome.Result;
 import net.datum.changecalendar.change.Change;
 import net.datum.changecalendar.change.Window;
+import net.datum.changecalendar.plan.Examples;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -55,7 +55,8 @@ class CommentTest {
     Change two = samples.certificate();
     Window window = two.window();
     Attempt opened =
-        samples.attempt(two, List.of(new Opening("staging", 7, "drewr", window.start(), Examples.REVISION)));
+        samples.attempt(
+            two, List.of(new Opening("staging", 7, "drewr", window.start(), Examples.REVISION)));
     String comment = Comment.render(77, two, opened, Samples.LINKS, window.end());
 
     assertThat(comment)

@@ -6,10 +6,10 @@ import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import net.datum.changecalendar.plan.Examples;
 import net.datum.changecalendar.calendar.Opening;
 import net.datum.changecalendar.change.Change;
 import net.datum.changecalendar.change.Deployment;
+import net.datum.changecalendar.plan.Examples;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -73,7 +73,12 @@ class GoldenTest {
     Samples samples = Samples.friendly();
     Golden.check("comment-planned.md", comment(samples, List.of(), Samples.NOW));
     Opening opening =
-        new Opening("production", 17_000_000_001L, "drewr", Instant.parse("2026-12-01T13:25:00Z"), Examples.REVISION);
+        new Opening(
+            "production",
+            17_000_000_001L,
+            "drewr",
+            Instant.parse("2026-12-01T13:25:00Z"),
+            Examples.REVISION);
     Golden.check("comment-underway.md", comment(samples, List.of(opening), Samples.INSIDE));
     Golden.check(
         "hostile-comment.md", comment(Samples.hostile(), List.of(opening), Samples.INSIDE));

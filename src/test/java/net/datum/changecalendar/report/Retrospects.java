@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import net.datum.changecalendar.plan.Examples;
 import net.datum.changecalendar.calendar.CalendarEvent;
 import net.datum.changecalendar.calendar.ChangeCalendar.Listing;
 import net.datum.changecalendar.calendar.Course;
@@ -15,9 +14,10 @@ import net.datum.changecalendar.calendar.Guest;
 import net.datum.changecalendar.calendar.LastApplied;
 import net.datum.changecalendar.calendar.Opening;
 import net.datum.changecalendar.calendar.Outcome;
-import net.datum.changecalendar.change.BlastRadius;
 import net.datum.changecalendar.calendar.Revision;
+import net.datum.changecalendar.change.BlastRadius;
 import net.datum.changecalendar.change.Window;
+import net.datum.changecalendar.plan.Examples;
 import org.jspecify.annotations.Nullable;
 
 /** Events to look back at. */
@@ -127,7 +127,12 @@ final class Retrospects {
   }
 
   Opening opening(String at) {
-    return new Opening(samples.words("production"), 17_000_000_001L, "drewr", Instant.parse(at), Examples.REVISION);
+    return new Opening(
+        samples.words("production"),
+        17_000_000_001L,
+        "drewr",
+        Instant.parse(at),
+        Examples.REVISION);
   }
 
   Outcome outcome(String since, String at, Outcome.Result result) {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import net.datum.changecalendar.plan.Examples;
 import net.datum.changecalendar.calendar.Attempt;
 import net.datum.changecalendar.calendar.CalendarEvent;
 import net.datum.changecalendar.calendar.Course;
@@ -17,6 +16,7 @@ import net.datum.changecalendar.calendar.EventId;
 import net.datum.changecalendar.calendar.Guest;
 import net.datum.changecalendar.calendar.LastApplied;
 import net.datum.changecalendar.calendar.Opening;
+import net.datum.changecalendar.calendar.Revision;
 import net.datum.changecalendar.change.Attendee;
 import net.datum.changecalendar.change.Attendee.Role;
 import net.datum.changecalendar.change.BlastRadius;
@@ -37,10 +37,10 @@ import net.datum.changecalendar.manifest.Position;
 import net.datum.changecalendar.manifest.Problem;
 import net.datum.changecalendar.plan.Drift;
 import net.datum.changecalendar.plan.Edit;
+import net.datum.changecalendar.plan.Examples;
 import net.datum.changecalendar.plan.Field;
 import net.datum.changecalendar.plan.Operation;
 import net.datum.changecalendar.plan.Plan;
-import net.datum.changecalendar.calendar.Revision;
 import net.datum.changecalendar.plan.Stage;
 import org.jspecify.annotations.Nullable;
 
@@ -342,7 +342,8 @@ final class Samples {
             17_000_000_001L,
             words("drewr"),
             Instant.parse("2026-12-01T13:25:00Z"),
-            List.of("overlaps"), Examples.REVISION);
+            List.of("overlaps"),
+            Examples.REVISION);
     Attempt attempt = attempt(change, List.of(opening));
     Verdict verdict =
         new Verdict(

@@ -287,8 +287,7 @@ public final class WorkflowRun {
   Map<String, Object> payload() {
     Map<String, Object> payload = new LinkedHashMap<>(trigger.payload());
     if (!trigger.event().equals("schedule")) {
-      payload.put(
-          "repository", Map.of("full_name", Scene.REPOSITORY, "default_branch", "main"));
+      payload.put("repository", Map.of("full_name", Scene.REPOSITORY, "default_branch", "main"));
     }
     if (trigger.event().equals("workflow_dispatch")) {
       Map<String, Object> texts = new LinkedHashMap<>();

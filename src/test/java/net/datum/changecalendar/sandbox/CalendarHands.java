@@ -152,13 +152,17 @@ public final class CalendarHands {
   }
 
   /** Moves "this event" of a series, which stays as it was. */
-  public CalendarHands moveInstance(String eventId, Instant start, Instant newStart, Instant newEnd) {
+  public CalendarHands moveInstance(
+      String eventId, Instant start, Instant newStart, Instant newEnd) {
     return instance(
         eventId,
         start,
         event ->
             times(
-                event, newStart, newEnd, Json.text(event.path("start"), "timeZone", zone().getId())));
+                event,
+                newStart,
+                newEnd,
+                Json.text(event.path("start"), "timeZone", zone().getId())));
   }
 
   private CalendarHands instance(String eventId, Instant start, Consumer<ObjectNode> change) {

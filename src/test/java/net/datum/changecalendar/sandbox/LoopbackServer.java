@@ -219,8 +219,7 @@ final class LoopbackServer implements AutoCloseable {
   }
 
   /** Comes back where the client has gone away, or the server is closed. */
-  private static void never(Reaction.Send send, Unending way, OutputStream out)
-      throws IOException {
+  private static void never(Reaction.Send send, Unending way, OutputStream out) throws IOException {
     byte[] some = "x".repeat(1000).getBytes(StandardCharsets.US_ASCII);
     switch (way) {
       case STALL -> {
