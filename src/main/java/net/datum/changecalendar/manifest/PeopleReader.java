@@ -65,7 +65,7 @@ public final class PeopleReader {
       } else if (entry.value() instanceof Scalar text
           && !SpecialCharacters.checkName(
               "What `@%s` has here".formatted(handle), text.text(), text.position(), problems)) {
-        continue;
+        // The check has reported it.
       } else if (!(entry.value() instanceof Scalar value)
           || !Addresses.isEmail(value.text().strip())) {
         problems.error(

@@ -176,11 +176,12 @@ public final class Planner {
     return new Plan(new Operation.None(), attempt, List.of(), List.of(note), false);
   }
 
-  private static Plan unmerged(Intent intent, LastApplied notes, @Nullable Attempt attempt) {
+  private static Plan unmerged(
+      Intent intent, @Nullable LastApplied notes, @Nullable Attempt attempt) {
     String note =
         intent.revision().isKnown()
             ? "The event was last written from %s, which this checkout does not contain and which was not the code of the default branch or of a tag."
-                .formatted(notes.revision().isKnown() ? shortened(notes.commit()) : "unknown code")
+                .formatted(notes != null && notes.revision().isKnown() ? shortened(notes.commit()) : "unknown code")
             : UNKNOWN;
     return new Plan(new Operation.None(), attempt, List.of(), List.of(note), false);
   }
