@@ -115,6 +115,11 @@ final class NaiveGate {
     }
 
     /** Whatever else is said of it. */
+    Expected atLeast() {
+      return new Expected(answer, reasons, waived, planned, operation, sees, false, window);
+    }
+
+    /** The same, of which this reason alone is sure. */
     Expected atLeast(String reason) {
       Set<String> least = answer.stops() ? Set.of(reason) : Set.of();
       return new Expected(answer, least, waived, planned, operation, sees, false, window);
@@ -176,7 +181,9 @@ final class NaiveGate {
           ? ofABranch(s, draft, latest)
           : onOurs(s, draft, latest, false);
     }
-    return onOurs(s, draft, latest, standing == Standing.OLDER);
+    Expected expected = onOurs(s, draft, latest, standing == Standing.OLDER);
+    // What is over may be told to be a series too.
+    return latest.has("recurrence") && !expected.planned() ? expected.atLeast() : expected;
   }
 
   /** A branch wrote the event otherwise than this manifest, which is not to take it back. */
