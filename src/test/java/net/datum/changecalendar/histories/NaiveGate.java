@@ -118,6 +118,12 @@ final class NaiveGate {
     Expected atLeast() {
       return new Expected(answer, reasons, waived, planned, operation, sees, false, window);
     }
+
+    /** The same, of which this reason alone is sure. */
+    Expected atLeast(String reason) {
+      Set<String> least = answer.stops() ? Set.of(reason) : Set.of();
+      return new Expected(answer, least, waived, planned, operation, sees, false, window);
+    }
   }
 
   /**
@@ -175,17 +181,19 @@ final class NaiveGate {
           ? ofABranch(s, draft, latest)
           : onOurs(s, draft, latest, false);
     }
-    return onOurs(s, draft, latest, standing == Standing.OLDER);
+    Expected expected = onOurs(s, draft, latest, standing == Standing.OLDER);
+    // What is over may be told to be a series too.
+    return latest.has("recurrence") && !expected.planned() ? expected.atLeast() : expected;
   }
 
   /** A branch wrote the event otherwise than this manifest, which is not to take it back. */
   private static Expected ofABranch(Situation s, Draft draft, JsonNode latest) {
     if (!Shot.isLive(latest) || draft.cancelled()) {
-      return stops(s, Operation.NONE, "unresolved-drift").atLeast();
+      return stops(s, Operation.NONE, "unresolved-drift").atLeast("unresolved-drift");
     }
     Draft counts = draft.overtaken(latest);
     Expected expected = onItsEvent(s, counts, Span.of(latest), Drift.OF_A_BRANCH, false);
-    return expected.planned() ? expected : expected.atLeast();
+    return expected.planned() ? expected : expected.atLeast("window-passed");
   }
 
   /** Whether this manifest would have something to write on the event, or finds it edited. */
@@ -295,6 +303,10 @@ final class NaiveGate {
     Drift drift =
         !byPerson ? Drift.NONE : wanted.equals(applied) ? Drift.MOVED : Drift.MOVED_DIFFERENTLY;
     Expected expected = onItsEvent(s, counts, window, drift, merges);
+    if (!older && !s.confirmed() && live.equals(applied) && wanted.endedAt(s.now())) {
+      // Known: what is near is looked for where the event would be moved to, were it confirmed.
+      expected = expected.atLeast("issue-not-confirmed");
+    }
     boolean lookedPast =
         draft.cancelled()
             || (opened
