@@ -3,6 +3,7 @@ package net.datum.changecalendar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import net.datum.changecalendar.action.CommandFiles;
 import net.datum.changecalendar.action.ServiceFailure;
 import net.datum.changecalendar.calendar.Attempt;
 import net.datum.changecalendar.calendar.CalendarEvent;
@@ -33,6 +34,12 @@ final class PostStep {
   static final String NOTHING = "No outcome to record.";
 
   private PostStep() {}
+
+  /** A gate that opens nothing leaves this to its post step, whatever the job's variables say. */
+  static void saveNothing(CommandFiles files) {
+    files.state(OPENED, "");
+    files.state(CALENDAR, "");
+  }
 
   static void run(Setting setting) {
     String opened = setting.environment().getOrDefault("STATE_" + OPENED, "").strip();
