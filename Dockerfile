@@ -1,3 +1,11 @@
+# The launcher, which keeps the job's environment from the program. It is static: that environment also says which libraries are
+# loaded first. The compiler has no version: the distribution's servers keep only the newest.
+FROM maven:3.9-eclipse-temurin-25 AS launcher
+
+RUN apt-get update -qq && apt-get install -y -qq --no-install-recommends gcc libc6-dev && rm -rf /var/lib/apt/lists/*
+COPY src/main/docker/launcher.c /launcher.c
+RUN mkdir /launcher && gcc -std=c99 -O2 -static -s -Wall -Wextra -Werror -o /launcher/main /launcher.c && ln -s main /launcher/post
+
 FROM maven:3.9-eclipse-temurin-25 AS build
 
 WORKDIR /build
@@ -21,15 +29,13 @@ LABEL org.opencontainers.image.title="change-calendar-action" \
       org.opencontainers.image.vendor="Datum" \
       org.opencontainers.image.url="https://github.com/datum/change-calendar-action" \
       org.opencontainers.image.source="https://github.com/datum/change-calendar-action"
-# Without a locale the JVM takes variables and file names for ASCII: an umlaut in an input is lost, and one in a path fails.
+# The launcher's locale: without one the JVM takes variables and file names for ASCII.
 COPY --from=build /usr/lib/locale/C.utf8 /usr/lib/locale/C.utf8
-ENV LC_ALL=C.UTF-8
 COPY --from=build /opt/change-calendar-action/runtime /opt/change-calendar-action/runtime
-# Jar and cache are of one making, and go together. The arguments stand in a file, since a post step's entry point is one word:
-# action.yml names both.
+# Jar and cache are of one making, and go together.
 COPY --from=build /opt/change-calendar-action/change-calendar-action.* /opt/change-calendar-action/arguments \
   /opt/change-calendar-action/made-together /opt/change-calendar-action/
+COPY --from=launcher /launcher /opt/change-calendar-action
 # No USER: the files that the runner hands over belong to a user that only root can stand in for. No shell: it would drop the
 # inputs whose names have hyphens.
-ENTRYPOINT ["/opt/change-calendar-action/runtime/bin/java"]
-CMD ["@/opt/change-calendar-action/arguments"]
+ENTRYPOINT ["/opt/change-calendar-action/main"]

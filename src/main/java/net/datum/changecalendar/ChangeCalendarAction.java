@@ -9,6 +9,7 @@ import net.datum.changecalendar.action.CheckedOutCode;
 import net.datum.changecalendar.action.CommandFiles;
 import net.datum.changecalendar.action.Deadline;
 import net.datum.changecalendar.action.Inputs;
+import net.datum.changecalendar.action.NativeEncoding;
 import net.datum.changecalendar.action.Network;
 import net.datum.changecalendar.action.Pause;
 import net.datum.changecalendar.action.Progress;
@@ -25,14 +26,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One run: environment, clock and pause in, exit status out. Everything is put together here. */
 public final class ChangeCalendarAction {
-  /** What the main step saves first of all, so that the post step knows that it is one. */
-  private static final String MAIN = "main";
-
-  private static final String RAN = "ran";
-
   private ChangeCalendarAction() {}
 
-  /** Goes through one run. Never throws: what goes wrong is told and becomes a status. */
+  /** Goes through a main step. Never throws: what goes wrong is told and becomes a status. */
   public static ExitStatus run(
       Map<String, String> environment, Clock clock, Pause pause, PrintStream out) {
     return run(environment, clock, pause, out, new Progress());
@@ -46,11 +42,9 @@ public final class ChangeCalendarAction {
       PrintStream out,
       Progress progress) {
     var commands = new WorkflowCommands(out, WorkflowContext.isDebug(environment));
-    if (RAN.equals(environment.get("STATE_" + MAIN))) {
-      return post(environment, clock, pause, commands, progress);
-    }
     try {
-      new CommandFiles(environment, progress).state(MAIN, RAN);
+      // First of all: the runner's saved state goes before variables of the job, name by name.
+      PostStep.saveNothing(new CommandFiles(environment, progress));
       return main(setting(environment, clock, pause, commands, progress));
     } catch (ActionFailure e) {
       commands.annotate(Level.ERROR, null, 0, 0, "Input", e.what() + " " + e.remedy());
@@ -68,6 +62,7 @@ public final class ChangeCalendarAction {
       Progress progress) {
     Inputs inputs = Inputs.from(environment);
     hide(inputs, commands);
+    NativeEncoding.check(environment, NativeEncoding.ofThisProcess());
     Refusals.checkNames(environment);
     WorkflowContext context = WorkflowContext.from(environment);
     String commit = GitCheckout.of(context.workspace(), inputs.manifest()).commit();
@@ -111,13 +106,17 @@ public final class ChangeCalendarAction {
     }
   }
 
-  /** The post step: whatever goes wrong is a warning, since the job itself has ended. */
-  private static ExitStatus post(
+  /**
+   * Goes through a post step. Whatever goes wrong is a warning, since the job itself has ended.
+   * Nothing in the environment makes a main step one: it is started as one.
+   */
+  public static ExitStatus post(
       Map<String, String> environment,
       Clock clock,
       Pause pause,
-      WorkflowCommands commands,
+      PrintStream out,
       Progress progress) {
+    var commands = new WorkflowCommands(out, WorkflowContext.isDebug(environment));
     if (environment.getOrDefault("STATE_" + PostStep.OPENED, "").isBlank()) {
       // Before the inputs are read: what is wrong with them, the main step has told.
       commands.log(PostStep.NOTHING);

@@ -5,6 +5,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import net.datum.changecalendar.action.CommandFiles;
 import net.datum.changecalendar.action.ServiceFailure;
 import net.datum.changecalendar.calendar.Attempt;
 import net.datum.changecalendar.calendar.CalendarEvent;
@@ -44,6 +45,13 @@ final class PostStep {
   static final String NOTHING = "No outcome to record.";
 
   private PostStep() {}
+
+  /** A gate that opens nothing leaves this to its post step, whatever the job's variables say. */
+  static void saveNothing(CommandFiles files) {
+    for (String name : List.of(OPENED, OPENED_AT, STANDS, CALENDAR)) {
+      files.state(name, "");
+    }
+  }
 
   static void run(Setting setting) {
     List<String> opened = List.of(saved(setting, OPENED).split("\\s+"));

@@ -11,6 +11,9 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import net.datum.changecalendar.runner.CancelMoment;
 import net.datum.changecalendar.runner.CancelledProgram;
 import net.datum.changecalendar.runner.Container;
@@ -22,8 +25,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The image, run as the runner does, beside the packaged program; {@code .ci/container} does. */
 @EnabledIfSystemProperty(named = "container.image", matches = ".+")
@@ -54,6 +59,28 @@ class ContainerIT {
     }
   }
 
+  static Stream<Arguments> hostile() {
+    Map<String, String> variables = new TreeMap<>(LauncherTest.HOSTILE);
+    variables.put("STATE_main", "ran");
+    variables.put("STATE_opened", "somebody's");
+    return variables.entrySet().stream()
+        .map(variable -> Arguments.of(variable.getKey(), variable.getValue()));
+  }
+
+  /** What it prints is not compared: the client, too, is given the variable. */
+  @ParameterizedTest
+  @MethodSource("hostile")
+  void no_variable_of_the_job_changes_what_main_and_post_step_do(String name, String value) {
+    try (var scene = scene("container", Program.process(container()))) {
+      scene.runner().variable(name, value);
+      ContainerCase played = ContainerCase.OPENS_AND_SUCCEEDS;
+      List<Step> steps = played.play(scene, Clock.systemUTC().instant());
+      assertThat(steps).extracting(Step::status).isEqualTo(played.statuses());
+      assertThat(steps.getFirst().output("verdict")).isEqualTo("open");
+      assertThat(scene.events().getFirst().path("summary").asText()).isEqualTo("✅ Now");
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({
     "HANGING, It had written nothing",
@@ -79,12 +106,7 @@ class ContainerIT {
 
   @Test
   void the_jvm_takes_the_programs_classes_from_the_cache() throws IOException {
-    try (var scene = scene("container", Program.process(container()))) {
-      scene
-          .runner()
-          .variable(
-              "JAVA_TOOL_OPTIONS",
-              "-XX:AOTMode=on -Xlog:class+load:file=/github/runner_temp/classes.log");
+    try (var scene = scene("container", Program.process(logging()))) {
       Step step = scene.runner().step();
       // Where the cache does not fit, this mode ends the JVM.
       assertThat(step.status()).as(step.log() + errors()).isZero();
@@ -116,6 +138,21 @@ class ContainerIT {
     assertThat(errors()).contains("are not of one making");
   }
 
+  /** The image's own JVM and arguments, and two more. The launcher passes none on. */
+  private Launch logging() {
+    return (environment, workspace, post) -> {
+      ProcessBuilder builder = container().process(environment, workspace, post);
+      List<String> command = builder.command();
+      command.set(command.indexOf("--entrypoint") + 1, FOLDER + "/runtime/bin/java");
+      command.addAll(
+          List.of(
+              "-XX:AOTMode=on",
+              "-Xlog:class+load:file=/github/runner_temp/classes.log",
+              "@" + FOLDER + "/arguments"));
+      return builder;
+    };
+  }
+
   private Launch container() {
     return new Container(DOCKER, IMAGE, root.resolve("errors"));
   }
@@ -127,8 +164,8 @@ class ContainerIT {
             Path.of(System.getProperty("java.home"), "bin", "java"),
             Path.of(System.getProperty("action.jar")),
             List.of());
-    return (environment, workspace) -> {
-      ProcessBuilder builder = jar.process(environment, workspace);
+    return (environment, workspace, post) -> {
+      ProcessBuilder builder = jar.process(environment, workspace, post);
       builder.environment().put("LC_ALL", "C.UTF-8");
       return builder;
     };

@@ -8,13 +8,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code .ci/release} against a repository of its own, whose server is a folder. */
+/**
+ * {@code .ci/release} against a repository of its own, whose server is a folder; {@code gh} and
+ * {@code ssh} are stand-ins, which say what they were asked.
+ */
 class ReleaseScriptTest {
   private static final String DIGEST = "sha256:" + "a".repeat(64);
   private static final String OTHER = "sha256:" + "b".repeat(64);
@@ -35,9 +40,58 @@ class ReleaseScriptTest {
     Files.createDirectories(work.resolve("docs"));
     Files.createDirectories(work.resolve("workflow-templates"));
     Files.copy(Path.of("action.yml"), work.resolve("action.yml"));
+    Files.createDirectories(work.resolve(".github/rulesets"));
+    Files.createDirectories(root.resolve("rules"));
+    try (var rules = Files.newDirectoryStream(Path.of(".github/rulesets"))) {
+      for (Path rule : rules) {
+        Files.copy(rule, work.resolve(".github/rulesets").resolve(rule.getFileName()));
+        Files.copy(rule, root.resolve("rules").resolve(rule.getFileName()));
+      }
+    }
+    standIn(
+        "gh",
+        """
+        echo "gh $*" >>"$ROOT/asked"
+        case "$*" in
+          "api --paginate repos/datum/change-calendar-action/rulesets?targets=tag")
+            for file in "$ROOT"/rules/*.json; do
+              jq --arg id "$(basename "$file" .json)" '{id: $id, name}' "$file"
+            done | jq -s . ;;
+          "api repos/datum/change-calendar-action/rulesets/"*) cat "$ROOT/rules/${2##*/}.json" ;;
+          "attestation verify "*) [ ! -e "$ROOT/not-attested" ] ;;
+          *) exit 9 ;;
+        esac
+        """);
+    standIn(
+        "ssh",
+        """
+        echo "ssh $*" >>"$ROOT/asked"
+        [ "$(cat "$2")" = "the release's key" ] || exit 9
+        exec git-receive-pack "$ROOT/server"
+        """);
     write("README.md", "uses: datum/change-calendar-action@v1");
     write("CHANGELOG.md", changelog("1.0.0", "- The first.") + changelog("0.9.0", "- A try."));
     commit("Write it");
+  }
+
+  /** A program that is found before the true one. */
+  private void standIn(String name, String script) throws IOException {
+    Path file = root.resolve("bin").resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, "#!/bin/bash\nROOT='" + root + "'\n" + script);
+    assertThat(file.toFile().setExecutable(true)).isTrue();
+  }
+
+  private void rule(String name, String from, String to) throws IOException {
+    Path file = root.resolve("rules").resolve(name);
+    String text = Files.readString(file);
+    assertThat(text).contains(from);
+    Files.writeString(file, text.replace(from, to));
+  }
+
+  private String asked() throws IOException {
+    Path asked = root.resolve("asked");
+    return Files.exists(asked) ? Files.readString(asked) : "";
   }
 
   private static String changelog(String version, String text) {
@@ -72,6 +126,71 @@ class ReleaseScriptTest {
     String tagged = git(work, "ls-remote", "origin", "refs/tags/v1.0.0");
     assertThat(release("tag", "1.0.0", DIGEST).errors()).contains("there already, with this image");
     assertThat(git(work, "ls-remote", "origin", "refs/tags/v1.0.0")).isEqualTo(tagged);
+  }
+
+  /** Whoever could push a tag would else have the release go on with any image. */
+  @Test
+  void the_image_of_a_tag_that_is_there_is_verified_before_anything_is_done_with_it()
+      throws Exception {
+    String head = git(work, "rev-parse", "HEAD");
+    release("tag", "1.0.0", DIGEST);
+    assertThat(asked()).doesNotContain("attestation");
+    release("check", "1.0.0");
+    assertThat(asked())
+        .contains(
+            "gh attestation verify oci://ghcr.io/datum/change-calendar-action@%s --repo datum/change-calendar-action --signer-workflow datum/change-calendar-action/.github/workflows/release.yml --source-ref refs/heads/main --source-digest %s"
+                .formatted(DIGEST, head));
+    Files.createFile(root.resolve("not-attested"));
+    Said said = release("check", "1.0.0");
+    assertThat(said.status()).isOne();
+    assertThat(said.errors()).contains("is not attested as built by release.yml");
+    assertThat(said.out()).isEmpty();
+  }
+
+  @Test
+  void nothing_is_released_where_the_rules_for_tags_are_not_on() throws Exception {
+    assertThat(release("check", "1.0.0").status()).isZero();
+    rule("versions.json", "\"deletion\"", "\"creation\"");
+    assertRefused("is not as .github/rulesets/versions.json has it", "check", "1.0.0");
+    rule("versions.json", "\"creation\"", "\"deletion\"");
+    rule("releases.json", "\"active\"", "\"evaluate\"");
+    assertRefused("is not as .github/rulesets/releases.json has it", "check", "1.0.0");
+    rule("releases.json", "\"evaluate\"", "\"active\"");
+    rule("releases.json", "refs/tags/v*", "refs/tags/w*");
+    assertRefused("is not as .github/rulesets/releases.json has it", "check", "1.0.0");
+    rule("releases.json", "refs/tags/w*", "refs/tags/v*");
+    rule("releases.json", "\"DeployKey\"", "\"RepositoryRole\"");
+    assertRefused("is not as .github/rulesets/releases.json has it", "check", "1.0.0");
+    Files.delete(root.resolve("rules/releases.json"));
+    assertRefused("has no rule \"Only a release makes versions\"", "check", "1.0.0");
+  }
+
+  /** An administrator alone is shown who may go past a rule. */
+  @Test
+  void a_workflows_token_must_not_go_past_the_rules() throws Exception {
+    rule("releases.json", "\"bypass_actors\"", "\"hidden\"");
+    assertThat(release("check", "1.0.0").status()).isZero();
+    rule("releases.json", "{\n  \"name\"", "{\n  \"current_user_can_bypass\": \"always\", \"name\"");
+    assertRefused("is not as .github/rulesets/releases.json has it", "check", "1.0.0");
+  }
+
+  @Test
+  void tags_are_pushed_with_the_releases_key_to_github_alone() throws Exception {
+    assertThat(release("tag", "1.0.0", DIGEST).status()).isZero();
+    assertThat(release("major", "1.0.0").status()).isZero();
+    assertThat(asked().lines())
+        .hasSize(2)
+        .allMatch(line ->
+            line.contains("-o StrictHostKeyChecking=yes")
+                && line.endsWith(
+                    "git@github.com git-receive-pack 'datum/change-calendar-action.git'"));
+    Matcher key = Pattern.compile("-i (\\S+)").matcher(asked());
+    assertThat(key.find()).isTrue();
+    assertThat(Path.of(key.group(1)).getParent()).doesNotExist();
+    List<String> command = List.of(Path.of(".ci/release").toAbsolutePath().toString(), "major", "1.0.0");
+    Said said = run(work, command, Map.of("PATH", path(), "RELEASE_KEY", ""));
+    assertThat(said.status()).isOne();
+    assertThat(said.errors()).contains("there is no RELEASE_KEY");
   }
 
   @Test
@@ -174,7 +293,7 @@ class ReleaseScriptTest {
     assertThat(release("point", DIGEST).status()).isZero();
     assertThat(release("point", OTHER).status()).isZero();
     assertThat(Files.readString(work.resolve("action.yml")))
-        .contains("  image: " + IMAGE + OTHER + "\n  # The same program for both");
+        .contains("  image: " + IMAGE + OTHER + "\n  # One launcher under two names");
     // Neither this nor anything else that is not committed has a say in what is released.
     String text = Files.readString(work.resolve("action.yml"));
     write("action.yml", text + "# Not committed");
@@ -200,7 +319,11 @@ class ReleaseScriptTest {
     List<String> command = new java.util.ArrayList<>();
     command.add(Path.of(".ci/release").toAbsolutePath().toString());
     command.addAll(List.of(arguments));
-    return run(work, command);
+    return run(work, command, Map.of("PATH", path(), "RELEASE_KEY", "the release's key"));
+  }
+
+  private String path() {
+    return root.resolve("bin") + ":" + System.getenv("PATH");
   }
 
   private void write(String file, String text) throws IOException {
@@ -216,12 +339,13 @@ class ReleaseScriptTest {
   private static String git(Path folder, String... arguments) throws Exception {
     List<String> command = new java.util.ArrayList<>(List.of("git"));
     command.addAll(List.of(arguments));
-    Said said = run(folder, command);
+    Said said = run(folder, command, Map.of());
     assertThat(said.status()).as("%s: %s", command, said.errors()).isZero();
     return said.out().strip();
   }
 
-  private static Said run(Path folder, List<String> command) throws Exception {
+  private static Said run(Path folder, List<String> command, Map<String, String> variables)
+      throws Exception {
     Path errors = Files.createTempFile("release", ".log");
     var builder =
         new ProcessBuilder(command).directory(folder.toFile()).redirectError(errors.toFile());
@@ -232,6 +356,7 @@ class ReleaseScriptTest {
               Map.of("GIT_" + who + "_NAME", "A tester", "GIT_" + who + "_EMAIL", "t@example.com"));
     }
     builder.environment().put("GIT_CONFIG_GLOBAL", "/dev/null");
+    builder.environment().putAll(variables);
     Process process = builder.start();
     process.getOutputStream().close();
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -34,6 +34,8 @@ class ReleaseWorkflowTest extends OwnWorkflow {
         .variable("CHANGE_CALENDAR_ACCOUNT", "change-calendar@datum.iam.gserviceaccount.com")
         .variable("CHANGE_CALENDAR_USER", "change-calendar@datum.net")
         .outputs(".ci/release check", Map.of("digest", "", "prerelease", "false"))
+        .secret("RELEASE_KEY", "the release's key")
+        .outputs(".ci/image bases", Map.of("bases", "debian@" + DIGEST))
         .outputs(".ci/image push", Map.of("amd64", DIGEST, "arm64", DIGEST))
         .outputs(".ci/image join", Map.of("digest", DIGEST));
     StandingSandbox.madeByHand(scene.sandbox(), clock.instant());
@@ -60,6 +62,7 @@ class ReleaseWorkflowTest extends OwnWorkflow {
     assertThat(run.results().values()).as("%s", run.results()).containsOnly("success");
     assertThat(run.job("publish").left("gate").output("verdict")).isEqualTo("not-applicable");
     assertPublished(PUBLISHED);
+    assertThat(actions.ran(".ci/image bases")).isOne();
     assertThat(actions.ran(".ci/image push")).isEqualTo(2);
     assertThat(actions.ran(".ci/release point")).isEqualTo(3);
   }
@@ -70,7 +73,20 @@ class ReleaseWorkflowTest extends OwnWorkflow {
     WorkflowRun run = release();
     assertThat(run.results()).containsEntry("build", "skipped").containsEntry("join", "skipped");
     assertThat(run.conclusion()).isEqualTo("success");
+    assertThat(actions.ran(".ci/image bases")).isZero();
     assertPublished(PUBLISHED);
+  }
+
+  /** Whoever has it can move what everybody runs. */
+  @Test
+  void the_releases_key_is_given_to_what_pushes_tags_and_to_nothing_else() throws IOException {
+    String text = Files.readString(Path.of(".github/workflows/release.yml"));
+    List<String> steps =
+        Pattern.compile("(?m)^      - ").splitAsStream(text).filter(s -> s.contains("RELEASE_KEY")).toList();
+    assertThat(steps)
+        .hasSize(2)
+        .allMatch(step -> step.contains(".ci/release tag") || step.contains(".ci/release major"));
+    assertThat(text.substring(0, text.indexOf(steps.getFirst()))).contains("environment: release");
   }
 
   @Test
@@ -83,7 +99,8 @@ class ReleaseWorkflowTest extends OwnWorkflow {
   @Test
   void nothing_is_published_where_a_part_before_fails() {
     for (String part :
-        List.of(".ci/release check", ".ci/container", ".ci/image sbom", ".ci/sandbox")) {
+        List.of(
+            ".ci/release check", ".ci/image bases", ".ci/container", ".ci/image sbom", ".ci/sandbox")) {
       actions.script(part, Ending.FAILURE);
       WorkflowRun run = release();
       assertThat(run.results()).as(part).containsEntry("publish", "skipped");

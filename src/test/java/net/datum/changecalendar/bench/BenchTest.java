@@ -148,7 +148,7 @@ class BenchTest {
         List.of(
             contender(
                 "lazy",
-                (environment, workspace) -> {
+                (environment, workspace, post) -> {
                   write(
                       environment.get("GITHUB_OUTPUT"),
                       "verdict=wait\nproceed=false\nreasons=window-not-open\n");
@@ -164,8 +164,8 @@ class BenchTest {
         List.of(
             contender(
                 "wrong",
-                (environment, workspace) -> {
-                  Program.Ended ended = IN_PROCESS.run(environment, workspace);
+                (environment, workspace, post) -> {
+                  Program.Ended ended = IN_PROCESS.run(environment, workspace, post);
                   write(environment.get("GITHUB_OUTPUT"), "verdict=open\n");
                   return ended;
                 }));
@@ -190,12 +190,12 @@ class BenchTest {
     Authority authority = Authority.in(root, "ip:127.0.0.1");
     List<String> asked = new ArrayList<>();
     Program program =
-        (environment, workspace) -> {
+        (environment, workspace, post) -> {
           asked.add(String.valueOf(environment.get("GITHUB_API_URL")));
           assertThat(environment)
               .containsEntry("INPUT_GOOGLE-ACCESS-TOKEN", "")
               .containsKey("GOOGLE_APPLICATION_CREDENTIALS");
-          return IN_PROCESS.run(environment, workspace);
+          return IN_PROCESS.run(environment, workspace, post);
         };
     assertThat(Rehearsal.run(root.resolve("steady"), Situation.STEADY, authority, program))
         .contains("Verdict: wait", "nothing to write");
@@ -203,7 +203,7 @@ class BenchTest {
         .contains("succeeded");
     // What comes before is another program's.
     assertThat(asked).hasSize(2).allMatch(one -> one.startsWith("https://127.0.0.1:"));
-    Program deaf = (environment, workspace) -> new Program.Ended(7, "I heard nothing.");
+    Program deaf = (environment, workspace, post) -> new Program.Ended(7, "I heard nothing.");
     assertThatThrownBy(() -> Rehearsal.run(root.resolve("deaf"), Situation.STEADY, authority, deaf))
         .hasMessageContaining("it ended with 7")
         .hasMessageContaining("I heard nothing.");

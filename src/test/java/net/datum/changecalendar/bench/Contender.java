@@ -26,10 +26,10 @@ record Contender(String name, Program program, Watch watch) {
     Program program = Program.process(Launch.command(command), watch);
     return new Contender(
         name,
-        (environment, workspace) -> {
+        (environment, workspace, post) -> {
           Map<String, String> all = new TreeMap<>(environment);
           all.putAll(more);
-          return program.run(all, workspace);
+          return program.run(all, workspace, post);
         },
         watch);
   }

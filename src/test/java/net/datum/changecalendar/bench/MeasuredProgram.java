@@ -55,9 +55,9 @@ final class MeasuredProgram implements Program {
   }
 
   @Override
-  public Ended run(Map<String, String> environment, Path workspace) {
+  public Ended run(Map<String, String> environment, Path workspace, boolean post) {
     long start = System.nanoTime();
-    Ended ended = program.run(environment, workspace);
+    Ended ended = program.run(environment, workspace, post);
     cost =
         new Cost(Duration.ofNanos(System.nanoTime() - start), watch.cpu(), watch.memory(), heap());
     return ended;

@@ -52,13 +52,13 @@ final class Peers {
     Contender bare =
         Contender.command("bash, curl and jq", List.of("bash", script), Map.of("PATH", path()));
     Program program =
-        (environment, workspace) -> {
+        (environment, workspace, post) -> {
           Map<String, String> all = new java.util.HashMap<>(environment);
           all.put("CALENDAR", environment.getOrDefault("INPUT_CALENDAR", ""));
           all.put("CALENDAR_API_URL", environment.getOrDefault("INPUT_CALENDAR-API-URL", ""));
           all.put("GOOGLE_TOKEN", environment.getOrDefault("INPUT_GOOGLE-ACCESS-TOKEN", ""));
           all.put("GITHUB_TOKEN", environment.getOrDefault("INPUT_GITHUB-TOKEN", ""));
-          return bare.program().run(all, workspace);
+          return bare.program().run(all, workspace, post);
         };
     return new Contender(bare.name(), program, bare.watch());
   }

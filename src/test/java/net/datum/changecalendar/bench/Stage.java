@@ -35,7 +35,8 @@ final class Stage implements AutoCloseable {
     program = new AtomicReference<>(before);
     scene =
         new Scene(
-            root, sandbox, (environment, workspace) -> program.get().run(environment, workspace));
+            root, sandbox, (environment, workspace, post) ->
+                program.get().run(environment, workspace, post));
     scene.runner().file("README.md", "");
   }
 

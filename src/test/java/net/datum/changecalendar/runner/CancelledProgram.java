@@ -68,9 +68,9 @@ public final class CancelledProgram implements Program {
   }
 
   @Override
-  public Ended run(Map<String, String> environment, Path workspace) {
+  public Ended run(Map<String, String> environment, Path workspace, boolean post) {
     cancelled.set(0);
-    ProcessBuilder builder = launch.process(environment, workspace);
+    ProcessBuilder builder = launch.process(environment, workspace, post);
     // Whoever runs this in the background may have it ignore SIGINT, which is inherited.
     builder.command().addAll(0, List.of("/usr/bin/env", "--default-signal=INT"));
     try {

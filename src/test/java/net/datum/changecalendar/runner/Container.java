@@ -36,7 +36,8 @@ public final class Container implements Launch {
   }
 
   @Override
-  public ProcessBuilder process(Map<String, String> environment, Path workspace) {
+  public ProcessBuilder process(
+      Map<String, String> environment, Path workspace, boolean post) {
     Map<Path, String> mounts = mounts(workspace);
     List<String> command = new ArrayList<>(List.of(docker, "run"));
     command.addAll(List.of("--name", image.replaceAll("[^A-Za-z0-9]", "") + "_" + sixDigits()));
@@ -46,8 +47,6 @@ public final class Container implements Launch {
     if (!environment.containsKey("CI")) {
       command.addAll(List.of("-e", "CI=true"));
     }
-    // Main and post step differ in their entry point; what the main step saved tells which it is.
-    boolean post = environment.keySet().stream().anyMatch(name -> name.startsWith("STATE_"));
     action
         .entrypoint(post)
         .ifPresent(entrypoint -> command.addAll(List.of("--entrypoint", entrypoint)));

@@ -13,8 +13,8 @@ class ContainerTest {
   private static final Container CONTAINER =
       new Container("docker", "shop/gate:1", ROOT.resolve("errors"));
 
-  private static ProcessBuilder process(Map<String, String> environment) {
-    return CONTAINER.process(environment, ROOT.resolve("workspace"));
+  private static ProcessBuilder process(Map<String, String> environment, boolean post) {
+    return CONTAINER.process(environment, ROOT.resolve("workspace"), post);
   }
 
   @Test
@@ -31,7 +31,7 @@ class ContainerTest {
             "OTHER", ROOT + "/workspace2/x",
             "LIST", ROOT + ":" + ROOT + "/workspace",
             "INPUT_GOOGLE-CREDENTIALS", "{\"file\": \"" + ROOT + "/workspace/key\"}");
-    assertThat(process(given).environment())
+    assertThat(process(given, false).environment())
         .containsEntry("GITHUB_WORKSPACE", "/github/workspace")
         .containsEntry("GOOGLE_APPLICATION_CREDENTIALS", "/github/workspace/gha-creds-1.json")
         .containsEntry("GITHUB_OUTPUT", "/github/file_commands/set_output_1")
@@ -46,17 +46,21 @@ class ContainerTest {
 
   @Test
   void values_are_on_no_command_line_and_the_post_step_has_an_entry_point_of_its_own() {
-    List<String> main = process(Map.of("INPUT_GITHUB-TOKEN", "secret", "CI", "true")).command();
+    List<String> main =
+        process(
+                Map.of("INPUT_GITHUB-TOKEN", "secret", "CI", "true", "STATE_opened", "x"), false)
+            .command();
     assertThat(main)
         .startsWith("docker", "run", "--name")
         .containsSequence("-e", "INPUT_GITHUB-TOKEN")
         .containsSequence("-v", ROOT + "/temp:/github/runner_temp")
-        .containsSequence("shop/gate:1", "@/opt/change-calendar-action/arguments")
-        .doesNotContain("CI=true", "--entrypoint", "--interactive", "--user");
+        .containsSequence("--entrypoint", "/opt/change-calendar-action/main")
+        .endsWith("shop/gate:1")
+        .doesNotContain("CI=true", "--interactive", "--user");
     assertThat(String.join(" ", main)).doesNotContain("secret");
-    assertThat(process(Map.of("STATE_main", "ran")).command())
+    assertThat(process(Map.of("STATE_opened", ""), true).command())
         .containsSequence("-e", "CI=true")
-        .containsSequence("--entrypoint", "/opt/change-calendar-action/runtime/bin/java")
-        .containsSequence("shop/gate:1", "@/opt/change-calendar-action/arguments");
+        .containsSequence("--entrypoint", "/opt/change-calendar-action/post")
+        .endsWith("shop/gate:1");
   }
 }

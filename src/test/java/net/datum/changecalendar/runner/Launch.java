@@ -14,13 +14,21 @@ public interface Launch {
    *
    * @param environment what the runner gives to the step
    * @param workspace of the runner
+   * @param post whether it is the post step
    */
-  ProcessBuilder process(Map<String, String> environment, Path workspace);
+  ProcessBuilder process(Map<String, String> environment, Path workspace, boolean post);
 
-  /** A command in the environment that the runner gives, and in no other. */
+  /**
+   * A command in the environment that the runner gives, and in no other; the post step has an
+   * argument more.
+   */
   static Launch command(List<String> command) {
-    return (environment, workspace) -> {
-      var builder = new ProcessBuilder(new ArrayList<>(command)).directory(workspace.toFile());
+    return (environment, workspace, post) -> {
+      List<String> all = new ArrayList<>(command);
+      if (post) {
+        all.add("post");
+      }
+      var builder = new ProcessBuilder(all).directory(workspace.toFile());
       builder.redirectErrorStream(true);
       builder.environment().clear();
       builder.environment().putAll(environment);

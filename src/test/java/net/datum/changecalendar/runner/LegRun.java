@@ -199,7 +199,7 @@ final class LegRun {
   }
 
   private Result program(Workflow.StepOfJob step) {
-    Step left = machine.run(env(step), with(step), status, Map.of());
+    Step left = machine.run(env(step), with(step), status, null);
     if (actions.hasPost()) {
       due.add(new Due(step, left));
     }

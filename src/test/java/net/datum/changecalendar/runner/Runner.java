@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import net.datum.changecalendar.sandbox.Sandbox;
 import net.datum.changecalendar.sandbox.Secrets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the action as a step of a workflow. Settings stay from step to step, as they would if every
@@ -42,7 +43,6 @@ public final class Runner {
     }
     environment.put("CI", "true");
     environment.put("GITHUB_ACTIONS", "true");
-    environment.put("HOME", root.resolve("home").toString());
     environment.put("GITHUB_WORKSPACE", workspace().toString());
     environment.put("GITHUB_REPOSITORY", repository);
     environment.put("GITHUB_REPOSITORY_ID", Long.toString(repositoryId));
@@ -167,7 +167,7 @@ public final class Runner {
 
   /** Runs the step. */
   public Step step() {
-    return run(Map.of(), given, "success", Map.of());
+    return run(Map.of(), given, "success", null);
   }
 
   /** Runs the post step of an earlier step: same inputs, those that are defaults evaluated anew. */
@@ -181,13 +181,13 @@ public final class Runner {
    * @param env variables that the workflow sets; the runner's own win
    * @param with the inputs that are given
    * @param jobStatus what the defaults take for the job's status
-   * @param state what the main step saved, empty for the main step itself
+   * @param state what the main step saved, null for the main step itself
    */
   Step run(
       Map<String, String> env,
       Map<String, String> with,
       String jobStatus,
-      Map<String, String> state) {
+      @Nullable Map<String, String> state) {
     Path files = root.resolve("file_commands");
     Path outputs = files.resolve("set_output_" + steps);
     Path saved = files.resolve("save_state_" + steps);
@@ -197,17 +197,20 @@ public final class Runner {
     write(summary, "");
     Map<String, String> all = new LinkedHashMap<>(env);
     all.putAll(environment);
-    state.forEach((name, value) -> all.put("STATE_" + name, value));
+    if (state != null) {
+      state.forEach((name, value) -> all.put("STATE_" + name, value));
+    }
     Map<String, String> inputs = new LinkedHashMap<>();
     var scope = defaultsScope(jobStatus);
     defaults.forEach((name, value) -> inputs.put(name, scope.text(value)));
     inputs.putAll(with);
     inputs.forEach((name, value) -> all.put("INPUT_" + name.toUpperCase(Locale.ROOT), value));
+    all.put("HOME", root.resolve("home").toString());
     all.put("GITHUB_OUTPUT", outputs.toString());
     all.put("GITHUB_STATE", saved.toString());
     all.put("GITHUB_STEP_SUMMARY", summary.toString());
     know(inputs);
-    Program.Ended ended = program.run(all, workspace());
+    Program.Ended ended = program.run(all, workspace(), state != null);
     search(ended.log(), read(outputs), read(summary), read(saved));
     return new Step(
         ended.status(),

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RunnerTest {
   @TempDir Path root;
   private final List<Map<String, String>> started = new ArrayList<>();
+  private final List<Boolean> posts = new ArrayList<>();
   private Runner runner;
 
   @BeforeEach
@@ -23,8 +24,9 @@ class RunnerTest {
     runner = new Runner(root, this::program, Scene.REPOSITORY, Scene.REPOSITORY_ID);
   }
 
-  private Program.Ended program(Map<String, String> environment, Path workspace) {
+  private Program.Ended program(Map<String, String> environment, Path workspace, boolean post) {
     started.add(environment);
+    posts.add(post);
     try {
       Files.writeString(
           Path.of(environment.get("GITHUB_STATE")), "opened-by=run 1\nEvents<<X\na\nb\nX\n");
@@ -48,10 +50,25 @@ class RunnerTest {
     assertThat(started)
         .extracting(each -> each.get("INPUT_ENVIRONMENT"))
         .containsExactly("staging", "production", "production", "staging");
+    assertThat(posts).containsExactly(false, false, true, true);
     assertThat(started.get(1)).doesNotContainKey("STATE_Events");
     assertThat(started.get(3))
         .containsEntry("STATE_opened-by", "run 1")
         .containsEntry("STATE_Events", "a\nb");
+  }
+
+  /** The runner's own variables go before a job's, and of what is saved name by name. */
+  @Test
+  void a_jobs_variables_make_no_step_a_post_step() {
+    runner.variable("STATE_opened-by", "env").variable("STATE_other", "env").variable("HOME", "/x");
+    Step main = runner.step();
+    runner.post(main, "success");
+    assertThat(posts).containsExactly(false, true);
+    assertThat(started.get(0)).containsEntry("STATE_opened-by", "env");
+    assertThat(started.get(1))
+        .containsEntry("STATE_opened-by", "run 1")
+        .containsEntry("STATE_other", "env")
+        .containsEntry("HOME", root.resolve("home").toString());
   }
 
   @Test

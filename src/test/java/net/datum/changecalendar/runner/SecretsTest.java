@@ -29,7 +29,7 @@ class SecretsTest {
 
   @Test
   void a_secret_that_is_to_be_hidden_is_told_to_the_runner() {
-    Program masks = (e, w) -> new Program.Ended(0, "::add-mask::" + Scene.GITHUB_TOKEN + "\nhello");
+    Program masks = (e, w, post) -> new Program.Ended(0, "::add-mask::" + Scene.GITHUB_TOKEN + "\nhello");
     try (Scene scene = scene(masks)) {
       assertThat(scene.runner().step().log()).contains("hello");
     }
@@ -37,7 +37,7 @@ class SecretsTest {
 
   @Test
   void a_secret_on_the_log_fails_the_test_whichever_it_is() {
-    Program leaks = (e, w) -> new Program.Ended(0, "::debug::Bearer " + Scene.GOOGLE_TOKEN);
+    Program leaks = (e, w, post) -> new Program.Ended(0, "::debug::Bearer " + Scene.GOOGLE_TOKEN);
     try (Scene scene = scene(leaks)) {
       assertThatThrownBy(() -> scene.runner().step()).isInstanceOf(AssertionError.class);
     }
@@ -47,7 +47,7 @@ class SecretsTest {
   @ValueSource(strings = {"GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY", "GITHUB_STATE"})
   void a_secret_in_a_file_does_so_too(String file) {
     Program leaks =
-        (environment, workspace) -> {
+        (environment, workspace, post) -> {
           append(Path.of(environment.get(file)), "token=" + Scene.GITHUB_TOKEN + "\n");
           return new Program.Ended(0, "");
         };
@@ -59,7 +59,7 @@ class SecretsTest {
   @Test
   void a_line_of_a_key_does_so_too() {
     String line = "MIIEvQIBADANBgkqhkiG9w0BAQEFAASC";
-    Program leaks = (e, w) -> new Program.Ended(0, "cannot parse " + line);
+    Program leaks = (e, w, post) -> new Program.Ended(0, "cannot parse " + line);
     try (Scene scene = scene(leaks)) {
       scene
           .runner()
@@ -73,7 +73,7 @@ class SecretsTest {
   @Test
   void a_request_with_the_other_services_secret_fails_the_test() {
     Program leaks =
-        (environment, workspace) -> {
+        (environment, workspace, post) -> {
           get(environment, "/repos/datum/infra/issues/412", Scene.GOOGLE_TOKEN);
           return new Program.Ended(0, "");
         };
@@ -85,7 +85,7 @@ class SecretsTest {
   @Test
   void a_request_with_a_secret_in_its_address_does_so_too() {
     Program leaks =
-        (environment, workspace) -> {
+        (environment, workspace, post) -> {
           get(environment, "/user?token=" + Scene.GITHUB_TOKEN, Scene.GITHUB_TOKEN);
           return new Program.Ended(0, "");
         };

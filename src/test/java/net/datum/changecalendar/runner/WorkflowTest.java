@@ -41,10 +41,9 @@ class WorkflowTest {
     scene.close();
   }
 
-  private Program.Ended program(Map<String, String> environment, Path workspace) {
+  private Program.Ended program(Map<String, String> environment, Path workspace, boolean post) {
     started.add(environment);
     checkedOut.add(Files.exists(workspace.resolve("README.md")));
-    boolean post = environment.containsKey("STATE_opened-by");
     try {
       if (!post) {
         Files.writeString(Path.of(environment.get("GITHUB_STATE")), "opened-by=me\n");
