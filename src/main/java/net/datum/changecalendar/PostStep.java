@@ -69,7 +69,13 @@ final class PostStep {
             new ServicesOf(setting, calendarId, List.of(), /* planning= */ false, notes).open()) {
       ChangeCalendar calendar = Objects.requireNonNull(services.calendar());
       if (stands) {
-        record(setting, services, together, found(calendar, together, opened), Objects.requireNonNull(result), notes);
+        record(
+            setting,
+            services,
+            together,
+            found(calendar, together, opened),
+            Objects.requireNonNull(result),
+            notes);
       } else {
         takeBack(setting, new Applier(calendar, together), opened);
       }

@@ -69,7 +69,8 @@ class ImageScriptTest {
       return "sha256:"
           + HexFormat.of()
               .formatHex(
-                  MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+                  MessageDigest.getInstance("SHA-256")
+                      .digest(text.getBytes(StandardCharsets.UTF_8)));
     } catch (java.security.NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
@@ -83,7 +84,8 @@ class ImageScriptTest {
   void each_base_image_is_looked_up_once() throws Exception {
     has(BASE, AMD);
     has(MAVEN, ARM);
-    assertThat(image("bases").out()).isEqualTo("bases=%s@%s %s@%s\n".formatted(BASE, AMD, MAVEN, ARM));
+    assertThat(image("bases").out())
+        .isEqualTo("bases=%s@%s %s@%s\n".formatted(BASE, AMD, MAVEN, ARM));
     assertThat(asked()).hasSize(2);
   }
 
@@ -153,8 +155,7 @@ class ImageScriptTest {
     Said said = image("origin", IMAGE, ARM);
     assertThat(said.out())
         .as(said.errors())
-        .isEqualTo(
-            "The image is `%s@%s`, built on `%s@%s`.\n".formatted(IMAGE, ARM, BASE, AMD));
+        .isEqualTo("The image is `%s@%s`, built on `%s@%s`.\n".formatted(IMAGE, ARM, BASE, AMD));
   }
 
   @Test

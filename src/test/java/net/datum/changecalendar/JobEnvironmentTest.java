@@ -23,7 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a job's variables can and cannot do to the program itself, without the image around it. */
 class JobEnvironmentTest {
-  private static final String JAVA = Path.of(System.getProperty("java.home"), "bin/java").toString();
+  private static final String JAVA =
+      Path.of(System.getProperty("java.home"), "bin/java").toString();
   private static final String CLASSES =
       System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
 
@@ -106,10 +107,16 @@ class JobEnvironmentTest {
               Scene.MANIFEST,
               Scene.manifest(start.substring(0, 10) + "T14:00", "90m", "participants: [I@d.net]"));
       Step step = scene.runner().step();
-      Step broken = scene.runner().file(".github/changes/x.yaml", "scope: " + "ı".repeat(9_000)).step();
+      Step broken =
+          scene.runner().file(".github/changes/x.yaml", "scope: " + "ı".repeat(9_000)).step();
       assertThat(broken.log()).contains("9,000 characters");
       String left =
-          step.status() + step.log() + step.summary() + step.outputs() + broken.log() + broken.summary()
+          step.status()
+              + step.log()
+              + step.summary()
+              + step.outputs()
+              + broken.log()
+              + broken.summary()
               + scene.events();
       return left.replaceAll("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d+Z", "NOW")
           .replaceAll(":\\d{4,5}/", ":PORT/")
@@ -124,8 +131,7 @@ class JobEnvironmentTest {
             () -> NativeEncoding.check(Map.of("INPUT_ENVIRONMENT", "prod\u00fc"), "ISO-8859-1"))
         .isInstanceOf(InvalidInput.class)
         .hasMessageContaining("INPUT_ENVIRONMENT");
-    assertThatThrownBy(
-            () -> NativeEncoding.check(Map.of("GITHUB_REF", "\ufffd"), "ANSI_X3.4-1968"))
+    assertThatThrownBy(() -> NativeEncoding.check(Map.of("GITHUB_REF", "\ufffd"), "ANSI_X3.4-1968"))
         .isInstanceOf(InvalidInput.class);
     NativeEncoding.check(Map.of("INPUT_ENVIRONMENT", "prod\u00fc"), "UTF-8");
     NativeEncoding.check(

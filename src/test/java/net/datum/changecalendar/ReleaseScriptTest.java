@@ -170,7 +170,8 @@ class ReleaseScriptTest {
   void a_workflows_token_must_not_go_past_the_rules() throws Exception {
     rule("releases.json", "\"bypass_actors\"", "\"hidden\"");
     assertThat(release("check", "1.0.0").status()).isZero();
-    rule("releases.json", "{\n  \"name\"", "{\n  \"current_user_can_bypass\": \"always\", \"name\"");
+    rule(
+        "releases.json", "{\n  \"name\"", "{\n  \"current_user_can_bypass\": \"always\", \"name\"");
     assertRefused("is not as .github/rulesets/releases.json has it", "check", "1.0.0");
   }
 
@@ -187,7 +188,8 @@ class ReleaseScriptTest {
     Matcher key = Pattern.compile("-i (\\S+)").matcher(asked());
     assertThat(key.find()).isTrue();
     assertThat(Path.of(key.group(1)).getParent()).doesNotExist();
-    List<String> command = List.of(Path.of(".ci/release").toAbsolutePath().toString(), "major", "1.0.0");
+    List<String> command =
+        List.of(Path.of(".ci/release").toAbsolutePath().toString(), "major", "1.0.0");
     Said said = run(work, command, Map.of("PATH", path(), "RELEASE_KEY", ""));
     assertThat(said.status()).isOne();
     assertThat(said.errors()).contains("there is no RELEASE_KEY");

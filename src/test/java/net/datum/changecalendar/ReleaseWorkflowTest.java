@@ -82,7 +82,10 @@ class ReleaseWorkflowTest extends OwnWorkflow {
   void the_releases_key_is_given_to_what_pushes_tags_and_to_nothing_else() throws IOException {
     String text = Files.readString(Path.of(".github/workflows/release.yml"));
     List<String> steps =
-        Pattern.compile("(?m)^      - ").splitAsStream(text).filter(s -> s.contains("RELEASE_KEY")).toList();
+        Pattern.compile("(?m)^      - ")
+            .splitAsStream(text)
+            .filter(s -> s.contains("RELEASE_KEY"))
+            .toList();
     assertThat(steps)
         .hasSize(2)
         .allMatch(step -> step.contains(".ci/release tag") || step.contains(".ci/release major"));
@@ -100,7 +103,11 @@ class ReleaseWorkflowTest extends OwnWorkflow {
   void nothing_is_published_where_a_part_before_fails() {
     for (String part :
         List.of(
-            ".ci/release check", ".ci/image bases", ".ci/container", ".ci/image sbom", ".ci/sandbox")) {
+            ".ci/release check",
+            ".ci/image bases",
+            ".ci/container",
+            ".ci/image sbom",
+            ".ci/sandbox")) {
       actions.script(part, Ending.FAILURE);
       WorkflowRun run = release();
       assertThat(run.results()).as(part).containsEntry("publish", "skipped");

@@ -19,7 +19,8 @@ public final class NativeEncoding {
   /**
    * Refuses variables that may not say what was meant.
    *
-   * @throws InvalidInput where an input or the ref has more than ASCII and the encoding is not UTF-8
+   * @throws InvalidInput where an input or the ref has more than ASCII and the encoding is not
+   *     UTF-8
    */
   public static void check(Map<String, String> environment, String encoding) {
     if (encoding.equalsIgnoreCase(StandardCharsets.UTF_8.name())) {

@@ -181,7 +181,10 @@ public final class Planner {
     String note =
         intent.revision().isKnown()
             ? "The event was last written from %s, which this checkout does not contain and which was not the code of the default branch or of a tag."
-                .formatted(notes != null && notes.revision().isKnown() ? shortened(notes.commit()) : "unknown code")
+                .formatted(
+                    notes != null && notes.revision().isKnown()
+                        ? shortened(notes.commit())
+                        : "unknown code")
             : UNKNOWN;
     return new Plan(new Operation.None(), attempt, List.of(), List.of(note), false);
   }

@@ -35,8 +35,9 @@ final class Stage implements AutoCloseable {
     program = new AtomicReference<>(before);
     scene =
         new Scene(
-            root, sandbox, (environment, workspace, post) ->
-                program.get().run(environment, workspace, post));
+            root,
+            sandbox,
+            (environment, workspace, post) -> program.get().run(environment, workspace, post));
     scene.runner().file("README.md", "");
   }
 

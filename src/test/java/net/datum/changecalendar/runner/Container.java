@@ -36,8 +36,7 @@ public final class Container implements Launch {
   }
 
   @Override
-  public ProcessBuilder process(
-      Map<String, String> environment, Path workspace, boolean post) {
+  public ProcessBuilder process(Map<String, String> environment, Path workspace, boolean post) {
     Map<Path, String> mounts = mounts(workspace);
     List<String> command = new ArrayList<>(List.of(docker, "run"));
     command.addAll(List.of("--name", image.replaceAll("[^A-Za-z0-9]", "") + "_" + sixDigits()));

@@ -47,8 +47,7 @@ class ContainerTest {
   @Test
   void values_are_on_no_command_line_and_the_post_step_has_an_entry_point_of_its_own() {
     List<String> main =
-        process(
-                Map.of("INPUT_GITHUB-TOKEN", "secret", "CI", "true", "STATE_opened", "x"), false)
+        process(Map.of("INPUT_GITHUB-TOKEN", "secret", "CI", "true", "STATE_opened", "x"), false)
             .command();
     assertThat(main)
         .startsWith("docker", "run", "--name")

@@ -29,7 +29,8 @@ class SecretsTest {
 
   @Test
   void a_secret_that_is_to_be_hidden_is_told_to_the_runner() {
-    Program masks = (e, w, post) -> new Program.Ended(0, "::add-mask::" + Scene.GITHUB_TOKEN + "\nhello");
+    Program masks =
+        (e, w, post) -> new Program.Ended(0, "::add-mask::" + Scene.GITHUB_TOKEN + "\nhello");
     try (Scene scene = scene(masks)) {
       assertThat(scene.runner().step().log()).contains("hello");
     }
