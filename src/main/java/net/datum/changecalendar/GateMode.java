@@ -110,7 +110,14 @@ final class GateMode {
                 .open()) {
       boolean writes = !planning;
       ChangePolicy policy = reading.rules();
-      var observer = new Observer(services, setting.clock(), together, payload, writes, policy);
+      var observer = new Observer(
+              services,
+              setting.clock(),
+              together,
+              payload,
+              writes,
+              policy,
+              setting.context().runId());
       List<Subject> subjects = chosen.stream().map(reading::subject).toList();
       List<Subject> history =
           planning

@@ -84,7 +84,7 @@ final class Syncing {
     this.found = new Issues(issues, together, policy.issue());
     this.surroundings = new Surroundings(services, together);
     this.atHead = services.atHead();
-    this.settler = new Settler(services, together, atHead);
+    this.settler = new Settler(services, together, setting.context().runId(), atHead);
     this.correction = setting.clock().correction();
     this.tries = new Tries(setting);
   }

@@ -50,6 +50,7 @@ public final class Observer {
    *
    * @param writes whether the run may write, so that what a write needs is read along
    * @param policy what an issue has to have, and how early a deployment may begin
+   * @param runId GitHub's number of the workflow run
    */
   public Observer(
       Services services,
@@ -57,14 +58,15 @@ public final class Observer {
       Together together,
       Payload payload,
       boolean writes,
-      ChangePolicy policy) {
+      ChangePolicy policy,
+      long runId) {
     this.services = services;
     this.clock = clock;
     this.together = together;
     this.payload = payload;
     this.writes = writes;
     this.policy = policy;
-    this.settler = new Settler(services, together, () -> false);
+    this.settler = new Settler(services, together, runId, () -> false);
     this.surroundings = new Surroundings(services, together);
   }
 

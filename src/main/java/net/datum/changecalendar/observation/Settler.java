@@ -30,18 +30,22 @@ public final class Settler {
 
   private final Services services;
   private final Together together;
+  private final long runId;
   private final Supplier<Boolean> atHead;
   private final Map<String, Future<CodeHistory.Relation>> asked = new ConcurrentHashMap<>();
 
   /**
    * Prepares to settle.
    *
+   * @param runId GitHub's number of the workflow run, whose own openings count
    * @param atHead whether this checkout may rewrite the schedule whatever was last applied; asked
    *     only where that matters
    */
-  public Settler(Services services, Together together, Supplier<Boolean> atHead) {
+  public Settler(
+      Services services, Together together, long runId, Supplier<Boolean> atHead) {
     this.services = services;
     this.together = together;
+    this.runId = runId;
     this.atHead = atHead;
   }
 
@@ -91,7 +95,7 @@ public final class Settler {
     Attempt latest = observed.attempts().getLast();
     Set<Opening> discounted =
         latest.wholeCourse().openings().stream()
-            .filter(opening -> !counts(opening.revision(), subject.intent().revision()))
+            .filter(opening -> !counts(opening, subject.intent().revision()))
             .collect(Collectors.toSet());
     if (discounted.equals(latest.discounted())) {
       return observed;
@@ -101,8 +105,11 @@ public final class Settler {
     return observed.with(attempts);
   }
 
-  private boolean counts(Revision opened, Revision own) {
+  private boolean counts(Opening opening, Revision own) {
+    Revision opened = opening.revision();
+    boolean ofThisRun = opening.runId() == runId && !opened.isKnown() && !own.isKnown();
     return opened.mainline()
+        || ofThisRun
         || opened.isSame(own)
         || relation(opened, own) == CodeHistory.Relation.CONTAINED;
   }
