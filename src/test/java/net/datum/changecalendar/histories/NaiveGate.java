@@ -188,12 +188,12 @@ final class NaiveGate {
 
   /** A branch wrote the event otherwise than this manifest, which is not to take it back. */
   private static Expected ofABranch(Situation s, Draft draft, JsonNode latest) {
-    if (!Shot.isLive(latest) || draft.cancelled()) {
+    if (!Shot.isLive(latest)) {
       return stops(s, Operation.NONE, "unresolved-drift").atLeast("unresolved-drift");
     }
     Draft counts = draft.overtaken(latest);
     Expected expected = onItsEvent(s, counts, Span.of(latest), Drift.OF_A_BRANCH, false);
-    return expected.planned() ? expected : expected.atLeast("window-passed");
+    return expected.planned() && !draft.cancelled() ? expected : expected.atLeast();
   }
 
   /** Whether this manifest would have something to write on the event, or finds it edited. */
