@@ -51,7 +51,7 @@ record Code(
   }
 
   private boolean counts(Opening opening) {
-    boolean itself = Source.UNKNOWN_KNOWS_ITSELF && opening.commit().isEmpty() && commit.isEmpty();
+    boolean itself = opening.commit().isEmpty() && commit.isEmpty();
     return opening.mainline()
         || contains(opening.commit())
         || (itself && opening.run().equals(Long.toString(run)));

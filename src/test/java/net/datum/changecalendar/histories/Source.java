@@ -13,12 +13,6 @@ enum Source {
   /** No git where the job runs, or one that the action cannot read. */
   UNKNOWN("main, with a checkout that git does not know", "refs/heads/main");
 
-  /**
-   * Whether a run whose code nobody knows takes its own openings for its own when it is run again.
-   * It does not yet: it records another one each time.
-   */
-  static final boolean UNKNOWN_KNOWS_ITSELF = false;
-
   private final String words;
   private final String ref;
 
