@@ -30,13 +30,15 @@ final class Carried {
   }
 
   /**
-   * Of changes that the manifests call off, a warning each.
+   * Of changes that the manifests call off before their window has ended, a warning each: after
+   * that nobody expects the window to hold anything.
    *
    * @param attempts of all changes, as far as the calendar was looked at
    */
-  static List<Problem> calledOff(List<Manifest> manifests, String environment, Attempts attempts) {
+  static List<Problem> calledOff(
+      List<Manifest> manifests, String environment, Attempts attempts, Instant now) {
     return manifests.stream()
-        .filter(Manifest::cancelled)
+        .filter(manifest -> manifest.cancelled() && !manifest.window().hasEndedAt(now))
         .filter(manifest -> manifest.isCarriedTo(environment))
         .filter(manifest -> !attempts.isOpened(manifest.id(), environment))
         .map(manifest ->

@@ -98,7 +98,7 @@ final class GateMode {
         problems.addAll(Touched.problems(touched, reading));
         problems.addAll(Carried.removed(touched, reading.read(), unknown, now));
       } else {
-        problems.addAll(Carried.calledOff(manifests, inputs.environment(), unknown));
+        problems.addAll(Carried.calledOff(manifests, inputs.environment(), unknown, now));
       }
       Verdict verdict = planning ? null : Verdict.notApplicable();
       setting.teller().tell(report(now, null, verdict, List.of(), null), manifests);
@@ -110,7 +110,8 @@ final class GateMode {
                 .open()) {
       boolean writes = !planning;
       ChangePolicy policy = reading.rules();
-      var observer = new Observer(
+      var observer =
+          new Observer(
               services,
               setting.clock(),
               together,
@@ -218,7 +219,8 @@ final class GateMode {
   private ExitStatus tell(Run.Result result, Reading reading) {
     if (!planning) {
       if (result.verdict().kind().proceeds()) {
-        problems.addAll(Carried.calledOff(manifests, inputs.environment(), result.attempts()));
+        problems.addAll(
+            Carried.calledOff(manifests, inputs.environment(), result.attempts(), result.now()));
         if (inputs.emergency() == null) {
           problems.addAll(
               Carried.gone(result.attempts(), reading, inputs.environment(), result.now()));
@@ -238,7 +240,7 @@ final class GateMode {
     problems.addAll(proposal.closedOnMerge(payload, setting.context().repository()));
     problems.addAll(
         Carried.removed(result.touched(), reading.read(), result.attempts(), result.now()));
-    problems.addAll(proposal.calledOff(result.attempts()));
+    problems.addAll(proposal.calledOff(result.attempts(), result.now()));
     setting
         .teller()
         .tell(report(result.now(), result.calendarName(), null, result.changes(), null), manifests);

@@ -60,7 +60,7 @@ record Proposal(
   }
 
   /** Warns where what is proposed calls off a change whose code is merged. */
-  List<Problem> calledOff(Attempts attempts) {
+  List<Problem> calledOff(Attempts attempts, Instant now) {
     if (touched == null) {
       return List.of();
     }
@@ -70,7 +70,7 @@ record Proposal(
             manifest.environments().stream()
                 .limit(1)
                 .flatMap(environment ->
-                    Carried.calledOff(List.of(manifest), environment, attempts).stream()))
+                    Carried.calledOff(List.of(manifest), environment, attempts, now).stream()))
         .toList();
   }
 

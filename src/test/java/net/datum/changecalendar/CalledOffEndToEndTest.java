@@ -75,9 +75,11 @@ class CalledOffEndToEndTest extends EndToEnd {
     }
 
     @Test
-    void not_of_history() {
+    void not_once_its_window_has_ended() {
       planned("state: cancelled", "deployment: named");
-      at("2026-12-31T15:31");
+      at("2026-12-01T15:29");
+      assertThat(step().log()).contains("called off");
+      at("2026-12-01T15:30");
       assertThat(step().log()).doesNotContain("called off");
     }
 

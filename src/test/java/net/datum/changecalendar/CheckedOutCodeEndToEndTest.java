@@ -167,11 +167,11 @@ class CheckedOutCodeEndToEndTest extends EndToEnd {
               scene.event(1).path("extendedProperties").path("private").path("cc-commit").asText())
           .isEmpty();
       moved();
-      assertVerdict(nextRun(1002), "wait", "window-not-open");
+      assertVerdict(nextRun(1002), "blocked", "window-not-open unresolved-drift");
       assertThat(start()).isEqualTo("2026-12-01T14:00");
 
       runner().commit(Scene.commit(4));
-      assertVerdict(nextRun(1003), "blocked", "unresolved-drift window-not-open");
+      assertVerdict(nextRun(1003), "blocked", "window-not-open unresolved-drift");
       assertThat(start()).isEqualTo("2026-12-01T14:00");
       assertThat(syncing(4).step().status()).isZero();
       assertThat(start()).isEqualTo("2026-12-01T16:00");

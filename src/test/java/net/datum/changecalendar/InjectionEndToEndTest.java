@@ -210,7 +210,7 @@ class InjectionEndToEndTest {
         runner
             .input("environment", "")
             .input("change", "eu-failover")
-            .input("outcome", words + " ~");
+            .input("outcome", yaml() + " ~");
         step("outcome", runner.mode("complete"));
         runner.input("environment", "production").input("change", "").input("outcome", "");
         runner.mode("gate").input("issue", "412").input("emergency", yaml());
@@ -309,9 +309,9 @@ class InjectionEndToEndTest {
           .formatted(yaml().replace("'", "''"));
     }
 
-    /** The words as a manifest may have them; what it may not have is refused, see below. */
+    /** The words as a manifest and an input may have them; what they may not have is refused. */
     private String yaml() {
-      return words.replaceAll("[\\p{Cntrl}\\p{Cs}\\p{Zl}\\p{Zp}\\p{Cf}\\u0085]", " ").strip();
+      return words.replaceAll("[\\p{Cntrl}\\p{Cs}\\p{Z}\\p{Cf}\\u0085]", " ").strip();
     }
 
     private void refusals(Runner runner) {
@@ -359,7 +359,7 @@ class InjectionEndToEndTest {
               "mode", "manifest", "policy", "change", "wait", "timeout", "calendar", "people")) {
         String before = input.equals("calendar") ? Scene.CALENDAR : "";
         before = input.equals("mode") ? "gate" : input.equals("timeout") ? "10m" : before;
-        String value = (input.equals("manifest") ? "nowhere/" : "") + words + " ~";
+        String value = (input.equals("manifest") ? "nowhere/" : "") + yaml() + " ~";
         step("input " + input, runner.input(input, value));
         runner.input(input, input.equals("wait") ? "0" : before);
       }

@@ -41,8 +41,7 @@ public final class Settler {
    * @param atHead whether this checkout may rewrite the schedule whatever was last applied; asked
    *     only where that matters
    */
-  public Settler(
-      Services services, Together together, long runId, Supplier<Boolean> atHead) {
+  public Settler(Services services, Together together, long runId, Supplier<Boolean> atHead) {
     this.services = services;
     this.together = together;
     this.runId = runId;

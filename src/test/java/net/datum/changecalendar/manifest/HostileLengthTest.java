@@ -19,8 +19,7 @@ class HostileLengthTest {
   private static final Duration LONGEST = Duration.ofSeconds(20);
 
   /** What makes patterns and parsers go back and forth. */
-  private static final List<String> PARTS =
-      List.of("a.", "<@", "@", "1.", "-", "a ", "<a@", "https://a/", "a@a.", ",", "+01", "[]{}*?!");
+  private static final List<String> PARTS = List.of("a.", "1.", "<a@", "https://a/", "[]{}*?!");
 
   static Stream<Arguments> manifest_keys() {
     return keys(ManifestKey.keys());
