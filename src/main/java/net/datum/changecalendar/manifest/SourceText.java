@@ -68,7 +68,7 @@ final class SourceText {
       if (blank >= 0) {
         problems.error(
             Position.of(problems.file(), line + 1, blank - start + 1),
-            "The character %s stands here, which is no blank to YAML."
+            "The character %s is here, and YAML does not take it for a space."
                 .formatted(PlainText.name(characters[blank])),
             "Replace it with a plain space.");
         return true;
