@@ -99,7 +99,8 @@ final class EventMerge {
     Operation update = new Operation.Update(live, fields, edits, mail);
     Plan plan = new Plan(update, attempt, drift, notes, false);
     Plan allowed = Planner.subjectToStanding(intent, observed, plan);
-    return allowed.operation() instanceof Operation.None ? onlySighting(allowed) : allowed;
+    boolean older = observed.standing() == Observed.Standing.OLDER;
+    return older && allowed.operation() instanceof Operation.None ? onlySighting(allowed) : allowed;
   }
 
   /** An older checkout still notes when it first saw a window, since that is true of any. */
