@@ -66,16 +66,7 @@ final class CompleteMode {
   }
 
   private void tell(Outcome.@Nullable Result result, List<OutcomeReport.Entry> entries) {
-    setting
-        .teller()
-        .tell(
-            new OutcomeReport(
-                setting.inputs().environment(),
-                setting.clock().instant(),
-                setting.links(),
-                result,
-                entries,
-                notes));
+    setting.teller().tell(OutcomeRecorder.report(setting, result, entries, notes));
   }
 
   private List<Attempt> attempts(ChangeCalendar calendar, Outcome.Result result) {

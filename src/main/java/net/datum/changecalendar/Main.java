@@ -17,7 +17,7 @@ import net.datum.changecalendar.action.WorkflowContext;
 
 /**
  * The program: one run, configured by the environment, but for which step it is: the argument
- * {@code post} makes it the post step. Whoever sets a job's variables has no say in that.
+ * {@code post} makes it the post step. No variable of the job decides that.
  */
 public final class Main {
   /** The runner kills 7.5 seconds after it asks to end; nothing may hold the end up that long. */

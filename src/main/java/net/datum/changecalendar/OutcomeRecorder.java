@@ -69,6 +69,25 @@ final class OutcomeRecorder {
     }
   }
 
+  /**
+   * What is said of outcomes.
+   *
+   * @param result null where there is none to record
+   */
+  static OutcomeReport report(
+      Setting setting,
+      Outcome.@Nullable Result result,
+      List<OutcomeReport.Entry> entries,
+      List<String> notes) {
+    return new OutcomeReport(
+        setting.inputs().environment(),
+        setting.clock().instant(),
+        setting.links(),
+        result,
+        entries,
+        notes);
+  }
+
   /** Records the same outcome for all of these, each of them live and with notes. */
   Recorded record(List<Attempt> attempts, Outcome.Result result) {
     List<ServiceFailure> failures = new CopyOnWriteArrayList<>();

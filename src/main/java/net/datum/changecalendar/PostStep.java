@@ -18,7 +18,6 @@ import net.datum.changecalendar.calendar.Outcome;
 import net.datum.changecalendar.calendar.Revision;
 import net.datum.changecalendar.observation.Services;
 import net.datum.changecalendar.observation.Together;
-import net.datum.changecalendar.report.OutcomeReport;
 
 /**
  * What the runner starts when the gate's job ends: it records the job's status as the outcome of
@@ -102,16 +101,7 @@ final class PostStep {
     recorder
         .record(attempts, result)
         .tell(entries ->
-            setting
-                .teller()
-                .tellQuietly(
-                    new OutcomeReport(
-                        setting.inputs().environment(),
-                        setting.clock().instant(),
-                        setting.links(),
-                        result,
-                        entries,
-                        notes)));
+            setting.teller().tellQuietly(OutcomeRecorder.report(setting, result, entries, notes)));
   }
 
   /** The gate was cut short after it had recorded an opening, and before it said open. */

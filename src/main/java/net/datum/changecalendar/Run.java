@@ -325,7 +325,7 @@ final class Run implements AutoCloseable {
         listing == null ? null : listing.name(),
         total(judged),
         judged.stream().map(j -> j.report(setting.links(), others)).toList(),
-        Attempts.in(listing),
+        observations.attempts(),
         observations.touched());
   }
 

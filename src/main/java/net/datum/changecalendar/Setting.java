@@ -48,9 +48,7 @@ record Setting(
   /** The code that is checked out. */
   Revision revision() {
     String commit = code.commit();
-    return commit == null
-        ? Revision.UNKNOWN
-        : new Revision(commit, code.isOfDefaultBranch() || code.isOfTag());
+    return commit == null ? Revision.UNKNOWN : new Revision(commit, code.isMainline());
   }
 
   RepositoryName repository() {

@@ -145,7 +145,7 @@ class DelegationEndToEndTest extends EndToEnd {
     refused("Google");
     google.refuse(what, 200, "{\"access_token\": \"%s".formatted(secret));
     refused("Google");
-    google.mend();
+    google.fix();
     assertVerdict(step(), "wait", "window-not-open");
   }
 

@@ -232,7 +232,7 @@ class TrustEndToEndTest extends EndToEnd {
       for (String what : List.of("oidc", "sts", "generateAccessToken")) {
         google.redirect(what, there);
         assertNoVerdict(step(), 3, "Google did not sign this run in");
-        google.mend();
+        google.fix();
       }
     }
   }

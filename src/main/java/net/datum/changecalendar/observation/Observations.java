@@ -13,12 +13,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param now when
  * @param calendar as it was listed, or null where it could not be looked at
+ * @param attempts of all changes that the list shows; none where the calendar could not be looked
+ *     at
  * @param changes in the order in which they were asked for
  * @param touched files of the pull request or merge group, path to status; null where there is none
  */
 public record Observations(
     Instant now,
     @Nullable Listing calendar,
+    Attempts attempts,
     List<Seen> changes,
     @Nullable Map<String, String> touched) {
 

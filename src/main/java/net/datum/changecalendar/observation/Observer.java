@@ -113,7 +113,7 @@ public final class Observer {
     List<Subject> all = new ArrayList<>(subjects);
     history.forEach(past -> past.stillOn(attempts.of(past), now).ifPresent(all::add));
     List<Seen> seen = together.each(all, subject -> complete(subject, first));
-    return new Observations(now, listing, seen, files);
+    return new Observations(now, listing, attempts, seen, files);
   }
 
   private static List<IssueReference> references(List<Subject> subjects) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import net.datum.changecalendar.histories.Noted.Opening;
 
-/** What mode complete may record for a change that it names, worked out anew from docs/life.md. */
+/** What mode complete may record for a change that it names, worked out again from docs/life.md. */
 final class NaiveComplete {
   private NaiveComplete() {}
 

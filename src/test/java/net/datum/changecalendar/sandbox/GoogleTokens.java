@@ -100,7 +100,7 @@ public final class GoogleTokens implements AutoCloseable {
   }
 
   /** From now on all is as it should be. */
-  public void mend() {
+  public void fix() {
     unending.clear();
     refusals.clear();
   }
