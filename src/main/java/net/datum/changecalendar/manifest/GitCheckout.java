@@ -143,6 +143,9 @@ public final class GitCheckout {
       return unknown ? Optional.empty() : Optional.of(new LeftOut(List.of(), false));
     }
     List<String> files = new ArrayList<>();
+    // Of a large repository's files hardly any are below these: the others are not looked at more.
+    List<String> folders =
+        globs.stream().map(glob -> String.join("/", glob.folder())).distinct().toList();
     boolean[] skips = {sparse};
     boolean whole =
         GitIndex.read(
@@ -151,7 +154,9 @@ public final class GitCheckout {
             entry -> {
               skips[0] |= entry.skipped();
               String path = folder.isEmpty() ? entry.path() : folder + "/" + entry.path();
-              if (globs.stream().anyMatch(glob -> isLeftOut(entry.kind(), path, glob))) {
+              boolean near =
+                  entry.kind() != GitIndex.Kind.FILE || folders.stream().anyMatch(path::startsWith);
+              if (near && globs.stream().anyMatch(glob -> isLeftOut(entry.kind(), path, glob))) {
                 files.add(path);
               }
             });

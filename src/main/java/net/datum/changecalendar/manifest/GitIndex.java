@@ -1,17 +1,16 @@
 package net.datum.changecalendar.manifest;
 
-import java.io.BufferedInputStream;
-import java.io.DataInputStream;
 import java.io.IOException;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
 /**
  * Git's index, which names all files of the commit, whether they are checked out or not (git's
- * documentation, gitformat-index). It is read once through, in memory for one entry.
+ * documentation, gitformat-index). It is read once through.
  */
 final class GitIndex {
   private static final int SIGNATURE = 0x44495243;
@@ -29,12 +28,12 @@ final class GitIndex {
   private static final int EXTENDED = 0x4000;
   private static final int SKIPPED = 0x4000;
 
-  private final DataInputStream in;
+  private final ByteBuffer in;
   private final int idLength;
   private final byte[] path = new byte[LONGEST_PATH];
   private int length;
 
-  private GitIndex(DataInputStream in, int idLength) {
+  private GitIndex(ByteBuffer in, int idLength) {
     this.in = in;
     this.idLength = idLength;
   }
@@ -63,61 +62,64 @@ final class GitIndex {
    *     missing
    */
   static boolean read(Path file, boolean sha256, Consumer<Entry> each) {
-    try {
-      long size = Files.size(file);
+    try (var channel = FileChannel.open(file)) {
+      long size = channel.size();
       if (size > LIMIT) {
         return false;
       }
-      try (var in =
-          new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
-        var index = new GitIndex(in, sha256 ? 32 : 20);
-        return index.entries(each) && !index.isSplit();
-      }
-    } catch (IOException e) {
+      // Mapped: nothing of it takes room in the heap, and each byte is read where it is.
+      var index =
+          new GitIndex(channel.map(FileChannel.MapMode.READ_ONLY, 0, size), sha256 ? 32 : 20);
+      return index.entries(each) && !index.isSplit();
+    } catch (IOException | BufferUnderflowException e) {
       return false;
     }
   }
 
-  private boolean entries(Consumer<Entry> each) throws IOException {
-    if (in.readInt() != SIGNATURE) {
+  private boolean entries(Consumer<Entry> each) {
+    if (in.getInt() != SIGNATURE) {
       return false;
     }
-    int version = in.readInt();
-    if (version < 2 || version > 4) {
+    int version = in.getInt();
+    int count = in.getInt();
+    if (version < 2 || version > 4 || count < 0) {
       return false;
     }
-    int count = in.readInt();
-    if (count < 0) {
-      return false;
-    }
-    byte[] head = new byte[BEFORE_ID + idLength + 2];
     for (int i = 0; i < count; i++) {
-      in.readFully(head);
-      int flags = Byte.toUnsignedInt(head[head.length - 2]) << 8;
-      int more = version >= 3 && (flags & EXTENDED) != 0 ? in.readUnsignedShort() : -1;
-      int read = head.length + (more < 0 ? 0 : 2);
-      if (version == 4) {
-        length -= strip();
-        if (length < 0) {
-          return false;
-        }
-      } else {
-        length = 0;
+      int begin = in.position();
+      skip(BEFORE_ID + idLength);
+      int flags = Short.toUnsignedInt(in.getShort());
+      boolean extended = version >= 3 && (flags & EXTENDED) != 0;
+      boolean skipped = extended && (in.getShort() & SKIPPED) != 0;
+      length = version == 4 ? length - strip() : 0;
+      if (length < 0) {
+        return false;
       }
-      int before = length;
-      for (int c = in.readUnsignedByte(); c != 0; c = in.readUnsignedByte()) {
+      // The length is written before the path, up to what twelve bits hold; the zero ends it
+      // anyway.
+      int named = version == 4 ? 0 : Math.min(flags & 0xFFF, 0xFFE);
+      in.get(path, 0, named);
+      length += named;
+      for (byte c = in.get(); c != 0; c = in.get()) {
         if (length == LONGEST_PATH) {
           return false;
         }
-        path[length++] = (byte) c;
+        path[length++] = c;
       }
       if (version < 4) {
         // From 1 to 8 zeros, of which one is read, make the entry a multiple of 8.
-        in.skipNBytes(7 - (read + length - before) % 8);
+        skip(7 - (in.position() - 1 - begin) % 8);
       }
-      each.accept(entry(head[MODE_AT + 2], more >= 0 && (more & SKIPPED) != 0));
+      each.accept(entry(in.get(begin + MODE_AT + 2), skipped));
     }
     return true;
+  }
+
+  private void skip(int bytes) {
+    if (bytes > in.remaining()) {
+      throw new BufferUnderflowException();
+    }
+    in.position(in.position() + bytes);
   }
 
   private Entry entry(byte mode, boolean skipped) {
@@ -134,38 +136,29 @@ final class GitIndex {
   }
 
   /** How much of the last entry's path is not this one's, in git's numbers of variable length. */
-  private int strip() throws IOException {
-    int c = in.readUnsignedByte();
-    long value = c & 0x7f;
-    while ((c & 0x80) != 0) {
-      c = in.readUnsignedByte();
+  private int strip() {
+    byte c = in.get();
+    int value = c & 0x7f;
+    while ((c & 0x80) != 0 && value <= LONGEST_PATH) {
+      c = in.get();
       value = ((value + 1) << 7) | (c & 0x7f);
-      if (value > LONGEST_PATH) {
-        return Integer.MAX_VALUE;
-      }
     }
-    return (int) value;
+    return value;
   }
 
   /** Whether most entries are in another file: only an extension behind the entries says so. */
-  private boolean isSplit() throws IOException {
-    byte[] header = in.readNBytes(8);
-    while (header.length == 8) {
-      int name = ByteBuffer.wrap(header).getInt();
-      long size = Integer.toUnsignedLong(ByteBuffer.wrap(header).getInt(4));
+  private boolean isSplit() {
+    while (in.remaining() >= 8) {
+      int name = in.getInt();
+      long size = Integer.toUnsignedLong(in.getInt());
       if (name == SPLIT) {
         return true;
       }
-      long skipped = 0;
-      while (skipped < size) {
-        long now = in.skip(size - skipped);
-        if (now <= 0) {
-          // These were no extension, but the checksum that ends the file.
-          return false;
-        }
-        skipped += now;
+      if (size > in.remaining()) {
+        // These were no extension, but the checksum that ends the file.
+        return false;
       }
-      header = in.readNBytes(8);
+      skip((int) size);
     }
     return false;
   }
