@@ -10,7 +10,7 @@ import net.datum.changecalendar.calendar.CalendarEvent;
 import net.datum.changecalendar.calendar.EventNotes;
 import net.datum.changecalendar.calendar.LastApplied;
 import net.datum.changecalendar.issue.CodeHistory;
-import net.datum.changecalendar.issue.CodeHistory.Place;
+import net.datum.changecalendar.issue.CodeHistory.Relation;
 import net.datum.changecalendar.observation.Together;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class WritePermission {
   private final Setting setting;
   private final @Nullable String branch;
-  private final FutureTask<Place> place;
+
+  /** How the default branch stands to what is checked out. */
+  private final FutureTask<Relation> merged;
 
   /**
    * Prepares to decide.
@@ -33,11 +35,11 @@ final class WritePermission {
     this.branch =
         setting.inputs().mode() == Mode.SYNC ? Payload.defaultBranch(setting.context()) : null;
     String commit = setting.code().commit();
-    this.place =
+    this.merged =
         new FutureTask<>(() ->
             history == null || branch == null || commit == null
-                ? Place.ELSEWHERE
-                : history.place(commit, branch));
+                ? Relation.UNKNOWN
+                : history.relation(commit, branch));
   }
 
   /**
@@ -83,12 +85,12 @@ final class WritePermission {
 
   /** Whether the checkout is what the default branch points at now. Only a sync asks. */
   boolean isAtHead() {
-    return place() == Place.HEAD;
+    return merged() == Relation.SAME;
   }
 
-  private Place place() {
-    place.run();
-    return Together.await(place);
+  private Relation merged() {
+    merged.run();
+    return Together.await(merged);
   }
 
   private void demandMerged() {
@@ -108,7 +110,7 @@ final class WritePermission {
               + ") alone.",
           "Let actions/checkout find git where the job runs: without it, it leaves no .git.");
     }
-    if (place() == Place.ELSEWHERE) {
+    if (merged() != Relation.SAME && merged() != Relation.CONTAINED) {
       throw new InvalidInput(
           "The commit that is checked out ("
               + commit.substring(0, 7)

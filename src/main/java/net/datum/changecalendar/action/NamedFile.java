@@ -16,19 +16,22 @@ public final class NamedFile {
    */
   public static byte[] read(String file, int longest) throws IOException {
     try {
-      Path path = Path.of(file);
-      if (!Files.isRegularFile(path)) {
-        throw new IOException("not a file");
-      }
-      try (var in = Files.newInputStream(path)) {
-        byte[] bytes = in.readNBytes(longest + 1);
-        if (bytes.length > longest) {
-          throw new IOException("longer than " + longest + " bytes");
-        }
-        return bytes;
-      }
+      return read(Path.of(file), longest);
     } catch (InvalidPathException e) {
       throw new IOException("not a path", e);
+    }
+  }
+
+  static byte[] read(Path file, int longest) throws IOException {
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw new IOException("not a file");
+    }
+    try (var in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(longest + 1);
+      if (bytes.length > longest) {
+        throw new IOException("longer than " + longest + " bytes");
+      }
+      return bytes;
     }
   }
 }

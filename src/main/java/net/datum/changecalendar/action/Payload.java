@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Payload(
     int pullRequest, String text, boolean fromFork, @Nullable String base, @Nullable String head) {
+
+  /** In bytes; GitHub sends none of more than 25 MB. */
+  private static final int LONGEST = 32 << 20;
 
   /** The head's repository is null where the fork was deleted. */
   private static boolean isFork(JsonNode pull) {
@@ -76,10 +78,7 @@ public record Payload(
 
   private static JsonNode tree(Path payload) {
     try {
-      if (!Files.isRegularFile(payload) && Files.exists(payload)) {
-        throw new IOException("a pipe would never end");
-      }
-      return new ObjectMapper().readTree(Files.readString(payload));
+      return new ObjectMapper().readTree(NamedFile.read(payload, LONGEST));
     } catch (JsonProcessingException e) {
       throw new InvalidInput(
           "The payload of the trigger (GITHUB_EVENT_PATH) is not JSON.",

@@ -31,7 +31,9 @@ public record Attempt(
 
   /** What is noted on the event, whether it counts or not. */
   public Course wholeCourse() {
-    return EventNotes.read(event).map(LastApplied::course).orElse(Course.NONE);
+    return discounted.isEmpty()
+        ? course()
+        : EventNotes.read(event).map(LastApplied::course).orElse(Course.NONE);
   }
 
   /** The same attempt with its event as a write left it. */

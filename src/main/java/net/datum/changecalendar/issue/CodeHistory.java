@@ -7,7 +7,9 @@ public interface CodeHistory {
 
   /** How two commits stand to each other. */
   enum Relation {
-    /** The first is the second or one of its ancestors. */
+    /** Both are one. */
+    SAME,
+    /** The first is an ancestor of the second. */
     CONTAINED,
     /** The second is an ancestor of the first. */
     BEHIND,
@@ -17,20 +19,13 @@ public interface CodeHistory {
     UNKNOWN
   }
 
-  /** How {@code commit} stands to {@code other}: whether it contains it. */
+  /**
+   * How {@code commit} stands to {@code other}: whether it contains it.
+   *
+   * @param other a commit
+   * @param commit a commit, or a branch for what it points at
+   */
   Relation relation(String other, String commit);
-
-  /** Where a commit is, seen from a branch. */
-  enum Place {
-    /** The branch points at it. */
-    HEAD,
-    /** The branch has it, and more since. */
-    BEFORE,
-    /** The branch does not have it, or GitHub does not know it. */
-    ELSEWHERE
-  }
-
-  Place place(String commit, String branch);
 
   /** The files that a pull request touches: path to status, such as {@code added}. */
   Map<String, String> filesOfPullRequest(int number);

@@ -25,7 +25,7 @@ public final class GitHubCodeHistory implements CodeHistory {
   @Override
   public Relation relation(String other, String commit) {
     if (other.equals(commit)) {
-      return Relation.CONTAINED;
+      return Relation.SAME;
     }
     String what = "comparing " + other + " with " + commit;
     return GitHubCalls.answer(
@@ -33,33 +33,14 @@ public final class GitHubCodeHistory implements CodeHistory {
         CONTENTS,
         () ->
             switch (status(compare(other, commit))) {
-              case ahead, identical -> Relation.CONTAINED;
+              case identical -> Relation.SAME;
+              case ahead -> Relation.CONTAINED;
               case behind -> Relation.BEHIND;
               case diverged -> Relation.DIVERGED;
             },
         e -> {
           if (GitHubFailures.status(e) == 404) {
             return Relation.UNKNOWN;
-          }
-          throw GitHubFailures.of(e, what, CONTENTS);
-        });
-  }
-
-  @Override
-  public Place place(String commit, String branch) {
-    String what = "comparing " + commit + " with the branch " + branch;
-    return GitHubCalls.answer(
-        what,
-        CONTENTS,
-        () ->
-            switch (status(compare(commit, branch))) {
-              case identical -> Place.HEAD;
-              case ahead -> Place.BEFORE;
-              case behind, diverged -> Place.ELSEWHERE;
-            },
-        e -> {
-          if (GitHubFailures.status(e) == 404) {
-            return Place.ELSEWHERE;
           }
           throw GitHubFailures.of(e, what, CONTENTS);
         });

@@ -124,7 +124,7 @@ public final class Settler {
       return Standing.CURRENT;
     }
     return switch (relation(applied, own)) {
-      case CONTAINED -> Standing.CURRENT;
+      case SAME, CONTAINED -> Standing.CURRENT;
       // What is merged comes before what is not: it takes back what a branch wrote.
       case DIVERGED ->
           applied.mainline()

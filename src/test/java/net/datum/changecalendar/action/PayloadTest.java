@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -95,6 +96,18 @@ class PayloadTest {
     assertThatThrownBy(() -> Payload.read(context("pull_request", folder.resolve("missing"))))
         .isInstanceOf(InvalidInput.class)
         .hasMessageContaining("GITHUB_EVENT_PATH");
+  }
+
+  @Test
+  void one_that_is_larger_than_any_of_githubs_is_refused() throws IOException {
+    Path file = folder.resolve("event.json");
+    try (var large = new RandomAccessFile(file.toFile(), "rw")) {
+      large.setLength((32 << 20) + 1);
+    }
+    assertThatThrownBy(() -> Payload.read(context("pull_request", file)))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("GITHUB_EVENT_PATH")
+        .hasMessageContaining("cannot be read");
   }
 
   private Payload read(String trigger, String json) throws IOException {
