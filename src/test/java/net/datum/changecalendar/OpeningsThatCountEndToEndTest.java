@@ -164,7 +164,9 @@ class OpeningsThatCountEndToEndTest extends EndToEnd {
     planned();
     at("2026-12-01T14:10");
 
-    assertVerdict(onMain(2, 3001).step(), "blocked", "unresolved-drift");
+    Step main = onMain(2, 3001).step();
+    assertVerdict(main, "blocked", "unresolved-drift");
+    assertThat(main.log()).contains("nor on the default branch or a tag. Run mode sync");
     assertVerdict(onMain(3, 3002).step(), "open", "");
   }
 

@@ -2,6 +2,7 @@ package net.datum.changecalendar.gate;
 
 import java.util.Optional;
 import net.datum.changecalendar.calendar.Attempt;
+import net.datum.changecalendar.calendar.LastApplied.Times;
 import net.datum.changecalendar.change.ChangePolicy;
 import net.datum.changecalendar.plan.Observed;
 
@@ -36,8 +37,8 @@ final class DriftResolved implements Rule {
               Reason.Code.UNRESOLVED_DRIFT,
               "start",
               "The event was last written by code that is not in this checkout, nor on the default"
-                  + " branch or a tag: "
-                  + windows
+                  + " branch or a tag"
+                  + (isMoved(subject) ? ": " + windows : "")
                   + ".",
               "Run mode sync on the default branch, which brings the event back to the merged"
                   + " manifest; or merge that branch. Then run this job again."));
@@ -62,5 +63,9 @@ final class DriftResolved implements Rule {
               "Give the manifest the calendar's start and end, or move the event back."));
     }
     return Optional.empty();
+  }
+
+  private static boolean isMoved(Case subject) {
+    return !Times.of(subject.change().window()).equals(Times.of(subject.window()));
   }
 }
