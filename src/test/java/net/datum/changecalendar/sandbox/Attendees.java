@@ -20,7 +20,7 @@ final class Attendees {
    * Checks the guests as sent and puts the stored form in their place: addresses once, no reply
    * means {@code needsAction}, what equals a default is left out.
    */
-  static void normalise(ObjectNode event, String calendarId) {
+  static void normalise(ObjectNode event, String calendarId, CalendarSwitches switches) {
     JsonNode sent = event.path("attendees");
     Map<String, ObjectNode> byAddress = new TreeMap<>();
     for (JsonNode one : sent) {
@@ -28,7 +28,8 @@ final class Attendees {
       if (!email.matches("[^@\\s<>,;]+@[^@\\s<>,;]+\\.[^@\\s<>,;.]+")) {
         throw CalendarErrors.invalid("Invalid attendee email.");
       }
-      byAddress.putIfAbsent(email.toLowerCase(Locale.ROOT), stored(one, email, calendarId));
+      String lower = email.toLowerCase(Locale.ROOT);
+      byAddress.putIfAbsent(lower, stored(one, switches.keepCase() ? email : lower, calendarId));
     }
     event.remove("attendees");
     if (!byAddress.isEmpty()) {

@@ -25,7 +25,7 @@ public final class CalendarHands {
     this.calendar = calendar;
   }
 
-  /** Moves or resizes; replies stay as they are. */
+  /** Moves or resizes. */
   public CalendarHands drag(String eventId, Instant start, Instant end) {
     return change(
         eventId,
@@ -79,7 +79,7 @@ public final class CalendarHands {
               .addObject()
               .put("email", member)
               .put("responseStatus", reply);
-          Attendees.normalise(event, calendar.id());
+          Attendees.normalise(event, calendar.id(), state.switches());
         });
   }
 
@@ -88,7 +88,7 @@ public final class CalendarHands {
         eventId,
         event -> {
           event.withArray("attendees").addObject().put("email", email);
-          Attendees.normalise(event, calendar.id());
+          Attendees.normalise(event, calendar.id(), state.switches());
         });
   }
 
@@ -101,7 +101,7 @@ public final class CalendarHands {
           ArrayNode left = Json.array();
           guests.values().forEach(left::add);
           event.set("attendees", left);
-          Attendees.normalise(event, calendar.id());
+          Attendees.normalise(event, calendar.id(), state.switches());
         });
   }
 
@@ -233,13 +233,14 @@ public final class CalendarHands {
 
   private CalendarHands change(String eventId, Consumer<ObjectNode> change) {
     synchronized (state) {
-      ObjectNode event =
+      ObjectNode before =
           calendar
               .find(eventId)
-              .orElseThrow(() -> new IllegalArgumentException("No event " + eventId))
-              .deepCopy();
+              .orElseThrow(() -> new IllegalArgumentException("No event " + eventId));
+      ObjectNode event = before.deepCopy();
       change.accept(event);
       EventFields.dropDefaults(event);
+      OwnChanges.make(before, event, calendar, state.switches());
       state.touch(event);
       calendar.put(event);
       return this;

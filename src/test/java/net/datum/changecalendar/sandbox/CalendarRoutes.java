@@ -77,8 +77,8 @@ final class CalendarRoutes {
   private Answer get(List<String> path, Account who, Call call) {
     StoredCalendar calendar = calendar(path.get(1), who, AccessRole.FREE_BUSY_READER);
     ObjectNode event =
-        calendar
-            .find(path.get(3))
+        state
+            .requested(calendar, path.get(3))
             .or(() -> instance(calendar, path.get(3)))
             .orElseThrow(CalendarErrors::notFound);
     String etag = event.path("etag").asText();

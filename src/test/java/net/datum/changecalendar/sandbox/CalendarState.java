@@ -13,10 +13,12 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** All that the calendar service keeps. Its monitor is the service's one lock. */
 final class CalendarState {
+  private static final int DRIFT = 3;
   private static final DateTimeFormatter MILLIS =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'");
 
@@ -75,6 +77,15 @@ final class CalendarState {
   void touch(ObjectNode event) {
     event.put("etag", "\"" + nextVersion() + "\"");
     event.put("updated", stamp());
+  }
+
+  /** The event that a request asks for by its id. */
+  Optional<ObjectNode> requested(StoredCalendar calendar, String eventId) {
+    Optional<ObjectNode> event = calendar.find(eventId);
+    if (switches.etagsDrift() && calendar.countRequest(eventId) % DRIFT == 0) {
+      event.ifPresent(one -> one.put("etag", "\"" + nextVersion() + "\""));
+    }
+    return event;
   }
 
   static long version(ObjectNode event) {

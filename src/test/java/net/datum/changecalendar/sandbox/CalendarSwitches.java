@@ -8,7 +8,11 @@ public final class CalendarSwitches {
   private boolean tombstonesKeepDetails = true;
   private boolean revivable = true;
   private boolean emptyFirstPage;
-  private boolean rejectLongDescriptions = true;
+  private boolean dropEmptyValues;
+  private boolean resetReplies = true;
+  private boolean ownProperties = true;
+  private boolean etagsDrift;
+  private boolean keepCase;
   private int propertyListLag;
   private int queriesPerMinute = Integer.MAX_VALUE;
   private int quotaStatus = 403;
@@ -34,9 +38,41 @@ public final class CalendarSwitches {
     return this;
   }
 
-  /** Whether a description of more than 8,192 characters is refused, or cut; default refused. */
-  public CalendarSwitches rejectLongDescriptions(boolean on) {
-    rejectLongDescriptions = on;
+  /** Whether a property with an empty value is dropped, as one with null is; default false. */
+  public CalendarSwitches dropEmptyValues(boolean on) {
+    dropEmptyValues = on;
+    return this;
+  }
+
+  /**
+   * Whether all guests but the organizer have to reply again where the start or the recurrence
+   * changes, whoever changes it and whatever replies are sent along; default true.
+   */
+  public CalendarSwitches resetReplies(boolean on) {
+    resetReplies = on;
+    return this;
+  }
+
+  /**
+   * Whether the service adds a private property of its own where there are guests; default true.
+   */
+  public CalendarSwitches ownProperties(boolean on) {
+    ownProperties = on;
+    return this;
+  }
+
+  /**
+   * Whether an event has another etag at each third request for it, though nobody changed it;
+   * default false.
+   */
+  public CalendarSwitches etagsDrift(boolean on) {
+    etagsDrift = on;
+    return this;
+  }
+
+  /** Whether guests' addresses come back as sent, or in lower case; default in lower case. */
+  public CalendarSwitches keepCase(boolean on) {
+    keepCase = on;
     return this;
   }
 
@@ -76,8 +112,24 @@ public final class CalendarSwitches {
     return emptyFirstPage;
   }
 
-  boolean rejectLongDescriptions() {
-    return rejectLongDescriptions;
+  boolean dropEmptyValues() {
+    return dropEmptyValues;
+  }
+
+  boolean resetReplies() {
+    return resetReplies;
+  }
+
+  boolean ownProperties() {
+    return ownProperties;
+  }
+
+  boolean etagsDrift() {
+    return etagsDrift;
+  }
+
+  boolean keepCase() {
+    return keepCase;
   }
 
   int propertyListLag() {

@@ -81,7 +81,7 @@ final class EventWrites {
 
   /** Replaces everything that a client may set. */
   ObjectNode update(StoredCalendar calendar, Account who, String id, Call call) {
-    ObjectNode before = present(calendar, id, call);
+    ObjectNode before = requested(calendar, id, call);
     ObjectNode body = body(call);
     if (Json.has(body, "sequence")
         && body.path("sequence").asInt() < before.path("sequence").asInt()) {
@@ -100,7 +100,7 @@ final class EventWrites {
 
   /** Merges what was sent into what is there. */
   ObjectNode patch(StoredCalendar calendar, Account who, String id, Call call) {
-    ObjectNode before = present(calendar, id, call);
+    ObjectNode before = requested(calendar, id, call);
     return change(calendar, who, before, before.deepCopy(), body(call), call);
   }
 
@@ -136,7 +136,7 @@ final class EventWrites {
   }
 
   void delete(StoredCalendar calendar, Account who, String id, Call call) {
-    ObjectNode before = present(calendar, id, call);
+    ObjectNode before = requested(calendar, id, call);
     if (StoredCalendar.cancelled(before)) {
       throw CalendarErrors.refuse(410, "deleted", "Resource has been deleted");
     }
@@ -153,30 +153,28 @@ final class EventWrites {
     describe(event);
     EventTimes.normalise(event, calendar.zone());
     Recurrence.check(event);
-    Attendees.normalise(event, calendar.id());
+    Attendees.normalise(event, calendar.id(), state.switches());
     if (!sent.path("attendees").isEmpty() && !who.canInvite()) {
       throw CalendarErrors.refuse(
           403,
           "forbiddenForServiceAccounts",
           "Service accounts cannot invite attendees without Domain-Wide Delegation of Authority.");
     }
-    ExtendedProperties.normalise(event);
+    ExtendedProperties.normalise(event, state.switches());
     Conferences.normalise(event, before, who);
     EventFields.dropDefaults(event);
     if (!before.isEmpty() && moved(before, event)) {
       event.put("sequence", before.path("sequence").asInt() + 1);
     }
+    OwnChanges.make(before, event, calendar, state.switches());
   }
 
-  private void describe(ObjectNode event) {
+  /** As users report, what is too long is cut in silence. */
+  private static void describe(ObjectNode event) {
     String description = event.path("description").asText();
-    if (description.length() <= DESCRIPTION) {
-      return;
+    if (description.length() > DESCRIPTION) {
+      event.put("description", description.substring(0, DESCRIPTION));
     }
-    if (state.switches().rejectLongDescriptions()) {
-      throw CalendarErrors.invalid("The description is too long.");
-    }
-    event.put("description", description.substring(0, DESCRIPTION));
   }
 
   private static boolean moved(ObjectNode before, ObjectNode after) {
@@ -189,8 +187,8 @@ final class EventWrites {
     return false;
   }
 
-  private static ObjectNode present(StoredCalendar calendar, String id, Call call) {
-    ObjectNode event = calendar.find(id).orElseThrow(CalendarErrors::notFound);
+  private ObjectNode requested(StoredCalendar calendar, String id, Call call) {
+    ObjectNode event = state.requested(calendar, id).orElseThrow(CalendarErrors::notFound);
     String expected = call.header("if-match").orElse("*");
     if (!expected.equals("*") && !expected.equals(event.path("etag").asText())) {
       throw CalendarErrors.refuse(412, "conditionNotMet", "Precondition Failed");

@@ -146,13 +146,84 @@ final class EventWritesTest {
     insert("aaaaa", ",'attendees':[{'email':'lee@datum.net'},{'email':'LEE@datum.net'}]");
     sandbox.calendar().hands(CALENDAR).reply("aaaaa", "lee@datum.net", "accepted");
     assertThat(reply()).isEqualTo("accepted");
-    wire.patch(
-        EVENTS + "/aaaaa",
-        "{'start':{'dateTime':'2026-12-02T10:30:00Z'},"
-            + "'attendees':[{'email':'lee@datum.net','responseStatus':'accepted'}]}");
+    wire.patch(EVENTS + "/aaaaa", "{'summary':'x'}");
     assertThat(reply()).isEqualTo("accepted");
     wire.patch(EVENTS + "/aaaaa", "{'attendees':[{'email':'lee@datum.net'}]}");
     assertThat(reply()).isEqualTo("needsAction");
+  }
+
+  @Test
+  void where_the_start_or_the_recurrence_changes_guests_have_to_reply_again() {
+    String accepted = "'attendees':[{'email':'lee@datum.net','responseStatus':'accepted'}]";
+    insert("aaaaa", "," + accepted);
+    CalendarHands hands = sandbox.calendar().hands(CALENDAR);
+    assertThat(reply()).isEqualTo("accepted");
+    wire.patch(EVENTS + "/aaaaa", "{'end':{'dateTime':'2026-12-02T12:00:00Z'}}");
+    wire.patch(
+        EVENTS + "/aaaaa",
+        "{'start':{'dateTime':'2026-12-02T05:00:00-05:00','timeZone':'America/New_York'}}");
+    assertThat(reply()).as("the same start").isEqualTo("accepted");
+    String start = "'start':{'dateTime':'2026-12-02T10:30:00Z'}";
+    wire.patch(EVENTS + "/aaaaa", "{" + start + "," + accepted + "}");
+    assertThat(reply()).as("patched").isEqualTo("needsAction");
+    hands.reply("aaaaa", "lee@datum.net", "accepted");
+    wire.put(EVENTS + "/aaaaa", "{" + TIMES + "," + accepted + "}");
+    assertThat(reply()).as("updated").isEqualTo("needsAction");
+    hands.reply("aaaaa", "lee@datum.net", "accepted");
+    Instant later = Instant.parse("2026-12-03T10:00:00Z");
+    hands.drag("aaaaa", later, later.plusSeconds(600));
+    assertThat(reply()).as("by hand").isEqualTo("needsAction");
+    hands.reply("aaaaa", "lee@datum.net", "accepted").makeSeries("aaaaa", "RRULE:FREQ=DAILY");
+    assertThat(reply()).as("a series").isEqualTo("needsAction");
+    sandbox.calendar().switches().resetReplies(false);
+    hands.reply("aaaaa", "lee@datum.net", "accepted").drag("aaaaa", later, later.plusSeconds(60));
+    assertThat(reply()).isEqualTo("accepted");
+  }
+
+  @Test
+  void the_organizers_own_reply_stays_where_the_start_changes() {
+    insert("aaaaa", ",'attendees':[{'email':'" + CALENDAR + "','responseStatus':'accepted'}]");
+    Instant later = Instant.parse("2026-12-03T10:00:00Z");
+    sandbox.calendar().hands(CALENDAR).drag("aaaaa", later, later.plusSeconds(600));
+    assertThat(reply()).isEqualTo("accepted");
+  }
+
+  @Test
+  void guests_addresses_come_back_in_lower_case_by_switch() {
+    insert("aaaaa", ",'attendees':[{'email':'Lee@Datum.net'}]");
+    assertThat(wire.get(EVENTS + "/aaaaa").json().at("/attendees/0/email").asText())
+        .isEqualTo("lee@datum.net");
+    sandbox.calendar().switches().keepCase(true);
+    insert("bbbbb", ",'attendees':[{'email':'Lee@Datum.net'}]");
+    assertThat(wire.get(EVENTS + "/bbbbb").json().at("/attendees/0/email").asText())
+        .isEqualTo("Lee@Datum.net");
+  }
+
+  @Test
+  void an_event_with_guests_gets_a_property_of_the_service_by_switch() {
+    String own = "/extendedProperties/private/everyoneDeclinedDismissed";
+    assertThat(insert("aaaaa", "").json().at(own).isMissingNode()).isTrue();
+    String guest = "'attendees':[{'email':'lee@datum.net'}]";
+    assertThat(wire.patch(EVENTS + "/aaaaa", "{" + guest + "}").json().at(own).asText())
+        .isEqualTo("-1");
+    sandbox.calendar().switches().ownProperties(false);
+    assertThat(insert("bbbbb", "," + guest).json().at(own).isMissingNode()).isTrue();
+  }
+
+  @Test
+  void an_etag_drifts_by_switch_at_each_third_request_for_the_event() {
+    String etag = insert("aaaaa", "").header("ETag");
+    String path = EVENTS + "/aaaaa";
+    assertThat(wire.get(path).header("ETag")).isEqualTo(etag);
+    sandbox.calendar().switches().etagsDrift(true);
+    assertThat(wire.get(path).header("ETag")).isEqualTo(etag);
+    assertThat(wire.get(path).header("ETag")).isEqualTo(etag);
+    assertThat(wire.patch(path, "{'summary':'x'}", "If-Match", etag).status()).isEqualTo(412);
+    Wire.Reply now = wire.get(path);
+    assertThat(now.header("ETag")).isNotEqualTo(etag);
+    assertThat(now.json().has("summary")).isFalse();
+    assertThat(wire.patch(path, "{'summary':'x'}", "If-Match", now.header("ETag")).status())
+        .isEqualTo(200);
   }
 
   private String reply() {
@@ -206,23 +277,43 @@ final class EventWritesTest {
   }
 
   @Test
-  void long_values_are_cut_and_too_much_is_refused() {
-    String cut =
-        insert("aaaaa", ",'extendedProperties':{'private':{'k':'" + "x".repeat(2000) + "'}}")
-            .json()
-            .path("extendedProperties")
-            .path("private")
-            .path("k")
-            .asText();
-    assertThat(cut).hasSize(1024);
-    assertThat(
-            insert("bbbbb", ",'extendedProperties':{'private':{'" + "k".repeat(45) + "':'v'}}")
-                .status())
+  void what_is_too_long_is_cut_or_dropped_in_silence() {
+    JsonNode event =
+        insert(
+                "aaaaa",
+                ",'description':'%s','extendedProperties':{'private':{'k':'%s','%s':'v'}}"
+                    .formatted("x".repeat(8193), "x".repeat(2000), "k".repeat(45)))
+            .json();
+    assertThat(event.path("description").asText()).hasSize(8192);
+    assertThat(event.at("/extendedProperties/private")).hasSize(1);
+    assertThat(event.at("/extendedProperties/private/k").asText()).hasSize(1024);
+  }
+
+  @Test
+  void too_many_properties_are_refused() {
+    StringBuilder many = new StringBuilder("'k':'v'");
+    for (int i = 0; i < 300; i++) {
+      many.append(",'k").append(i).append("':'v'");
+    }
+    assertThat(insert("aaaaa", ",'extendedProperties':{'shared':{" + many + "}}").status())
         .isEqualTo(400);
-    String description = ",'description':'" + "x".repeat(8193) + "'";
-    assertThat(insert("ccccc", description).status()).isEqualTo(400);
-    sandbox.calendar().switches().rejectLongDescriptions(false);
-    assertThat(insert("ccccc", description).json().path("description").asText()).hasSize(8192);
+  }
+
+  @Test
+  void an_empty_property_is_dropped_or_kept_by_switch() {
+    insert("aaaaa", ",'extendedProperties':{'private':{'a':'1','b':'2'}}");
+    String empty = "{'extendedProperties':{'private':{'b':''}}}";
+    sandbox.calendar().switches().dropEmptyValues(true);
+    assertThat(properties(wire.patch(EVENTS + "/aaaaa", empty))).isEqualTo("{\"a\":\"1\"}");
+    sandbox.calendar().switches().dropEmptyValues(false);
+    assertThat(properties(wire.patch(EVENTS + "/aaaaa", empty)))
+        .isEqualTo("{\"a\":\"1\",\"b\":\"\"}");
+    assertThat(properties(wire.patch(EVENTS + "/aaaaa", empty.replace("''", "null"))))
+        .isEqualTo("{\"a\":\"1\"}");
+  }
+
+  private static String properties(Wire.Reply reply) {
+    return reply.json().at("/extendedProperties/private").toString();
   }
 
   @Test

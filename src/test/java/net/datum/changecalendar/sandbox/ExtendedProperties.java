@@ -8,7 +8,8 @@ import java.util.Map;
 
 /**
  * Private and shared properties and their limits, as Google's guide "Extended properties" gives
- * them: keys of 44 characters, values of 1,024 that are cut beyond, 300 of them, 32 kB in all.
+ * them: keys of 44 characters, values of 1,024, 300 of them, 32 kB in all. As users report, a
+ * longer key is dropped and a longer value is cut, both in silence.
  */
 final class ExtendedProperties {
   private static final int KEY = 44;
@@ -18,7 +19,7 @@ final class ExtendedProperties {
 
   private ExtendedProperties() {}
 
-  static void normalise(ObjectNode event) {
+  static void normalise(ObjectNode event, CalendarSwitches switches) {
     JsonNode sent = event.path("extendedProperties");
     ObjectNode stored = Json.object();
     int count = 0;
@@ -29,10 +30,13 @@ final class ExtendedProperties {
         if (property.getValue().isNull()) {
           continue;
         }
-        if (!property.getValue().isTextual() || property.getKey().length() > KEY) {
+        if (!property.getValue().isTextual()) {
           throw CalendarErrors.invalid("Invalid extended property " + property.getKey() + ".");
         }
         String value = property.getValue().asText();
+        if (property.getKey().length() > KEY || (value.isEmpty() && switches.dropEmptyValues())) {
+          continue;
+        }
         String cut = value.substring(0, Math.min(VALUE, value.length()));
         properties.put(property.getKey(), cut);
         count++;

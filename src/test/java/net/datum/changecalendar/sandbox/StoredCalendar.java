@@ -16,6 +16,7 @@ final class StoredCalendar {
   private final ZoneId zone;
   private final Map<String, ObjectNode> events = new LinkedHashMap<>();
   private final Map<String, Integer> hiddenLists = new HashMap<>();
+  private final Map<String, Integer> requests = new HashMap<>();
   private final Map<String, AccessRole> roles = new HashMap<>();
 
   StoredCalendar(String id, String summary, ZoneId zone) {
@@ -65,6 +66,11 @@ final class StoredCalendar {
       hiddenLists.put(eventId, left - 1);
     }
     return left > 0;
+  }
+
+  /** How many requests have asked for the event by its id, this one among them. */
+  int countRequest(String eventId) {
+    return requests.merge(eventId, 1, Integer::sum);
   }
 
   void share(String email, AccessRole role) {
