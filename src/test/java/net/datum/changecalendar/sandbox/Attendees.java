@@ -14,6 +14,8 @@ final class Attendees {
   private static final Set<String> REPLIES =
       Set.of("needsAction", "declined", "tentative", "accepted");
 
+  private static final String RESOURCE = "@resource.calendar.google.com";
+
   private Attendees() {}
 
   /**
@@ -46,10 +48,11 @@ final class Attendees {
     if (email.equalsIgnoreCase(calendarId)) {
       one.put("organizer", true).put("self", true);
     }
-    for (String flag : new String[] {"optional", "resource"}) {
-      if (sent.path(flag).asBoolean()) {
-        one.put(flag, true);
-      }
+    if (sent.path("optional").asBoolean()) {
+      one.put("optional", true);
+    }
+    if (email.endsWith(RESOURCE) || sent.path("resource").asBoolean()) {
+      one.put("resource", true);
     }
     String reply = Json.text(sent, "responseStatus", "needsAction");
     if (!REPLIES.contains(reply)) {

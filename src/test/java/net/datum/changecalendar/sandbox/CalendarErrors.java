@@ -6,7 +6,8 @@ import java.util.Set;
 
 /**
  * Calendar's errors: the status, and one reason with its message, in a domain. Reasons and messages
- * are those of Google's guide "Handle API errors" and of what users report.
+ * are those of Google's guide "Handle API errors" and of what users report; so are the name of the
+ * status and the details, which those have that Google's front end refuses.
  */
 final class CalendarErrors {
   private static final Set<String> CALENDAR_DOMAIN =
@@ -25,6 +26,15 @@ final class CalendarErrors {
           "conditionNotMet", new String[] {"header", "If-Match"},
           "timeRangeEmpty", new String[] {"parameter", "timeMax"});
 
+  private static final Map<Integer, String> STATUSES =
+      Map.of(401, "UNAUTHENTICATED", 403, "PERMISSION_DENIED");
+  private static final Map<String, String> DETAILS =
+      Map.of(
+          "authError", "ACCESS_TOKEN_TYPE_UNSUPPORTED",
+          "accessNotConfigured", "SERVICE_DISABLED",
+          "insufficientPermissions", "ACCESS_TOKEN_SCOPE_INSUFFICIENT",
+          "rateLimitExceeded", "RATE_LIMIT_EXCEEDED");
+
   private CalendarErrors() {}
 
   static Answer error(int status, String reason, String message) {
@@ -38,6 +48,20 @@ final class CalendarErrors {
     ObjectNode error = body.putObject("error");
     error.putArray("errors").add(one);
     error.put("code", status).put("message", message);
+    if (STATUSES.containsKey(status)) {
+      error.put("status", STATUSES.get(status));
+      String detail = DETAILS.get(reason);
+      if (detail != null) {
+        error
+            .putArray("details")
+            .addObject()
+            .put("@type", "type.googleapis.com/google.rpc.ErrorInfo")
+            .put("reason", detail)
+            .put("domain", "googleapis.com")
+            .putObject("metadata")
+            .put("service", "calendar-json.googleapis.com");
+      }
+    }
     return Answer.json(status, body);
   }
 

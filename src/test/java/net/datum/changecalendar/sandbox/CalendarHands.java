@@ -1,5 +1,6 @@
 package net.datum.changecalendar.sandbox;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
@@ -217,14 +218,21 @@ public final class CalendarHands {
     return create(fields);
   }
 
-  private String create(ObjectNode fields) {
+  /**
+   * Creates an event of any type and returns its id.
+   *
+   * @param fields as a list gives them; an id of one's own is kept
+   */
+  public String create(JsonNode fields) {
     synchronized (state) {
-      String id = state.newEventId();
+      String id = Json.text(fields, "id", state.newEventId());
       ObjectNode event = EventWrites.blank(state, calendar, Account.user(SOMEBODY), id, "");
-      EventFields.merge(event, fields);
+      EventFields.merge(event, fields.deepCopy());
       EventTimes.normalise(event, zone());
       EventFields.dropDefaults(event);
+      Attendees.normalise(event, calendar.id(), state.switches());
       event.put("status", "confirmed").putObject("reminders").put("useDefault", true);
+      OwnChanges.make(Json.object(), event, calendar, state);
       state.touch(event);
       calendar.put(event);
       return id;
@@ -240,7 +248,7 @@ public final class CalendarHands {
       ObjectNode event = before.deepCopy();
       change.accept(event);
       EventFields.dropDefaults(event);
-      OwnChanges.make(before, event, calendar, state.switches());
+      OwnChanges.make(before, event, calendar, state);
       state.touch(event);
       calendar.put(event);
       return this;

@@ -15,17 +15,27 @@ import java.util.Optional;
 /** The paths of Calendar v3: who asks, whether he may, and which operation it is. */
 final class CalendarRoutes {
   private static final int PATCH_COSTS = 3;
+  private static final String BATCH = Sandbox.GOOGLE + "/batch/calendar/v3";
+  private static final String DISCOVERY = Sandbox.GOOGLE + "/discovery/v1/apis/calendar/v3/rest";
 
   private final CalendarState state;
   private final EventWrites writes;
+  private final CalendarLists lists;
   private final Map<String, Deque<Instant>> recent = new HashMap<>();
 
   CalendarRoutes(CalendarState state) {
     this.state = state;
     this.writes = new EventWrites(state);
+    this.lists = new CalendarLists(state);
   }
 
   Answer answer(Call call) {
+    if (call.path().equals(BATCH)) {
+      return new Batch(this::answer).answer(call);
+    }
+    if (call.path().equals(DISCOVERY)) {
+      return Answer.json(200, GoogleContract.INSTANCE.servedAt(root(call)));
+    }
     synchronized (state) {
       if (!call.path().startsWith(GoogleContract.PREFIX)) {
         throw CalendarErrors.notFound();
@@ -40,11 +50,17 @@ final class CalendarRoutes {
     }
   }
 
+  /** Google's own where a client reaches the service by Google's name. */
+  private String root(Call call) {
+    String host = call.header("host").orElse("");
+    return host.endsWith(".googleapis.com") ? "https://" + host : state.root();
+  }
+
   private Answer route(String method, List<String> path, Account who, Call call) {
     return switch (method) {
       case "calendar.events.list" -> {
         StoredCalendar calendar = calendar(path.get(1), who, AccessRole.FREE_BUSY_READER);
-        yield Answer.json(200, new EventList(state, calendar, who, call).page());
+        yield Answer.json(200, new EventList(state, calendar, who, call).events());
       }
       case "calendar.events.get" -> get(path, who, call);
       case "calendar.events.insert" -> {
@@ -63,9 +79,32 @@ final class CalendarRoutes {
         writes.delete(calendar(path.get(1), who, AccessRole.WRITER), who, path.get(3), call);
         yield Answer.empty(204);
       }
+      case "calendar.events.instances" -> {
+        StoredCalendar calendar = calendar(path.get(1), who, AccessRole.FREE_BUSY_READER);
+        ObjectNode series = calendar.find(path.get(3)).orElseThrow(CalendarErrors::notFound);
+        yield Answer.json(200, new EventList(state, calendar, who, call).instances(series));
+      }
+      case "calendar.events.import" -> {
+        StoredCalendar calendar = calendar(path.get(1), who, AccessRole.WRITER);
+        yield shown(writes.importCopy(calendar, who, call), calendar, who, call);
+      }
+      case "calendar.events.move" -> {
+        StoredCalendar from = calendar(path.get(1), who, AccessRole.WRITER);
+        StoredCalendar to = calendar(call.param("destination").orElse(""), who, AccessRole.WRITER);
+        yield shown(writes.move(from, to, who, path.get(3), call), to, who, call);
+      }
       case "calendar.calendars.get" ->
-          Answer.json(200, about(calendar(path.get(1), who, AccessRole.FREE_BUSY_READER)));
-      case "calendar.calendarList.get" -> listed(path.get(3), who);
+          Answer.json(
+              200, CalendarLists.about(calendar(path.get(1), who, AccessRole.FREE_BUSY_READER)));
+      case "calendar.calendarList.list" -> Answer.json(200, lists.entries(who, call));
+      case "calendar.calendarList.get" ->
+          Answer.json(
+              200,
+              lists
+                  .entry(calendar(path.get(3), who, AccessRole.FREE_BUSY_READER), who)
+                  .orElseThrow(CalendarErrors::notFound));
+      case "calendar.settings.list" -> Answer.json(200, lists.settings(who, call));
+      case "calendar.settings.get" -> Answer.json(200, lists.setting(path.get(3), who));
       case "calendar.colors.get" -> Answer.json(200, Colours.palette());
       case "calendar.freebusy.query" ->
           Answer.json(200, new FreeBusy(state, who).query(call.json().orElse(Json.object())));
@@ -142,28 +181,6 @@ final class CalendarRoutes {
           "You need to have " + needed.wire() + " access to this calendar.");
     }
     return calendar;
-  }
-
-  private static ObjectNode about(StoredCalendar calendar) {
-    ObjectNode about = Json.object().put("kind", "calendar#calendar");
-    about.put("etag", "\"" + Ids.base32hex(calendar.id(), 20) + "\"").put("id", calendar.id());
-    about.put("summary", calendar.summary()).put("timeZone", calendar.zone().getId());
-    about
-        .putObject("conferenceProperties")
-        .putArray("allowedConferenceSolutionTypes")
-        .add("hangoutsMeet");
-    return about;
-  }
-
-  /** A service account's own list is empty until calendars are put on it. */
-  private Answer listed(String id, Account who) {
-    if (!who.canInvite()) {
-      throw CalendarErrors.notFound();
-    }
-    StoredCalendar calendar = calendar(id, who, AccessRole.FREE_BUSY_READER);
-    ObjectNode entry = about(calendar).put("kind", "calendar#calendarListEntry");
-    entry.put("accessRole", calendar.role(who).wire()).putArray("defaultReminders");
-    return Answer.json(200, entry);
   }
 
   private static Answer partial(Answer answer, String mask) {

@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Google Calendar as its owners see it: set up calendars and accounts, look at what became. */
 public final class CalendarSandbox {
@@ -64,6 +66,18 @@ public final class CalendarSandbox {
       for (String email : emails) {
         state.outsiders().add(email.toLowerCase(Locale.ROOT));
       }
+      return this;
+    }
+  }
+
+  /** A group whose members come to each event that it is invited to, as guests of their own. */
+  public CalendarSandbox group(String email, String... members) {
+    synchronized (state) {
+      Set<String> lower = new LinkedHashSet<>();
+      for (String member : members) {
+        lower.add(member.toLowerCase(Locale.ROOT));
+      }
+      state.groups().put(email.toLowerCase(Locale.ROOT), lower);
       return this;
     }
   }

@@ -26,8 +26,10 @@ final class CalendarState {
   private final Map<String, StoredCalendar> calendars = new LinkedHashMap<>();
   private final Map<String, Account> accounts = new HashMap<>();
   private final Set<String> outsiders = new HashSet<>();
+  private final Map<String, Set<String>> groups = new HashMap<>();
   private final List<Mail> mails = new ArrayList<>();
   private final CalendarSwitches switches = new CalendarSwitches();
+  private String root = "";
   private long version = 3_500_000_000_000_000L;
 
   CalendarState(Clock clock) {
@@ -46,12 +48,26 @@ final class CalendarState {
     return outsiders;
   }
 
+  /** The members of groups, by the group's address; all in lower case. */
+  Map<String, Set<String>> groups() {
+    return groups;
+  }
+
   List<Mail> mails() {
     return mails;
   }
 
   CalendarSwitches switches() {
     return switches;
+  }
+
+  /** Where the service is to be reached, without a slash at the end. */
+  String root() {
+    return root;
+  }
+
+  void root(String address) {
+    root = address;
   }
 
   Instant now() {

@@ -13,6 +13,8 @@ public final class CalendarSwitches {
   private boolean ownProperties = true;
   private boolean etagsDrift;
   private boolean keepCase;
+  private boolean timeZones = true;
+  private boolean cancelledInLists;
   private int propertyListLag;
   private int queriesPerMinute = Integer.MAX_VALUE;
   private int quotaStatus = 403;
@@ -76,6 +78,21 @@ public final class CalendarSwitches {
     return this;
   }
 
+  /** Whether start and end come back with a zone, as those of a series always do; default true. */
+  public CalendarSwitches timeZones(boolean on) {
+    timeZones = on;
+    return this;
+  }
+
+  /**
+   * Whether lists that did not ask for deleted events hold them all the same, without times where
+   * tombstones keep no details; default false.
+   */
+  public CalendarSwitches cancelledInLists(boolean on) {
+    cancelledInLists = on;
+    return this;
+  }
+
   /** How many lists filtered by property miss an event after its insertion; default 0. */
   public CalendarSwitches propertyListLag(int lists) {
     propertyListLag = lists;
@@ -130,6 +147,14 @@ public final class CalendarSwitches {
 
   boolean keepCase() {
     return keepCase;
+  }
+
+  boolean timeZones() {
+    return timeZones;
+  }
+
+  boolean cancelledInLists() {
+    return cancelledInLists;
   }
 
   int propertyListLag() {

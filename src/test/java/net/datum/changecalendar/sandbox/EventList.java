@@ -1,5 +1,6 @@
 package net.datum.changecalendar.sandbox;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +14,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** {@code events.list}: bounds, filters, expansion of series, order, pages and sync tokens. */
+/**
+ * {@code events.list} and {@code events.instances}: bounds, filters, expansion of series, order,
+ * pages and sync tokens.
+ */
 final class EventList {
   private static final int DEFAULT_PAGE = 250;
   private static final int LARGEST_PAGE = 2500;
@@ -32,21 +36,53 @@ final class EventList {
   private final StoredCalendar calendar;
   private final Account who;
   private final Call call;
+  private final Instant timeMin;
+  private final Instant timeMax;
 
   EventList(CalendarState state, StoredCalendar calendar, Account who, Call call) {
     this.state = state;
     this.calendar = calendar;
     this.who = who;
     this.call = call;
-  }
-
-  ObjectNode page() {
-    Instant timeMin = call.param("timeMin").map(EventTimes::bound).orElse(Instant.MIN);
-    Instant timeMax = call.param("timeMax").map(EventTimes::bound).orElse(Instant.MAX);
+    timeMin = call.param("timeMin").map(EventTimes::bound).orElse(Instant.MIN);
+    timeMax = call.param("timeMax").map(EventTimes::bound).orElse(Instant.MAX);
     if (!timeMin.isBefore(timeMax)) {
       throw CalendarErrors.timeRangeEmpty();
     }
-    List<ObjectNode> found = order(expand(candidates(), timeMin, timeMax));
+  }
+
+  ObjectNode events() {
+    return page(order(expand(candidates())));
+  }
+
+  /** Those of one series, with what people made of single ones. */
+  ObjectNode instances(ObjectNode series) {
+    String id = series.path("id").asText();
+    String original = call.param("originalStart").orElse("");
+    Stream<ObjectNode> exceptions =
+        calendar.all().stream()
+            .filter(event -> event.path("recurringEventId").asText().equals(id))
+            .filter(event -> is("showDeleted") || !StoredCalendar.cancelled(event))
+            .filter(this::inBounds);
+    Stream<ObjectNode> regular =
+        Recurrence.recurs(series)
+            ? Recurrence.instances(calendar, series, timeMin, timeMax).stream()
+            : Stream.of();
+    return page(
+        Stream.concat(regular, exceptions)
+            .filter(one -> original.isEmpty() || startsOriginally(one, original))
+            .sorted(Comparator.comparing(calendar::start))
+            .toList());
+  }
+
+  private boolean startsOriginally(ObjectNode instance, String original) {
+    JsonNode start = instance.path("originalStartTime");
+    return start.has("date")
+        ? start.path("date").asText().equals(original)
+        : EventTimes.instant(start, calendar.zone()).equals(EventTimes.bound(original));
+  }
+
+  private ObjectNode page(List<ObjectNode> found) {
     int offset = offset();
     boolean emptyPage = state.switches().emptyFirstPage() && call.param("pageToken").isEmpty();
     int size = emptyPage ? 0 : Math.min(size(), state.switches().pageSize());
@@ -54,7 +90,7 @@ final class EventList {
     EventView view = new EventView(calendar, who, state.switches());
     ObjectNode page = Json.object().put("kind", "calendar#events");
     page.put("etag", "\"p" + state.version() + "\"").put("summary", calendar.summary());
-    page.put("description", "").put("updated", updated());
+    page.put("updated", updated());
     page.put("timeZone", view.zone(call).getId());
     page.put("accessRole", calendar.role(who).wire());
     page.putArray("defaultReminders");
@@ -75,7 +111,11 @@ final class EventList {
     }
     long since = call.param("syncToken").map(EventList::sync).orElse(0L);
     Instant updatedMin = call.param("updatedMin").map(EventTimes::bound).orElse(Instant.MIN);
-    boolean deletedToo = syncing || call.param("updatedMin").isPresent() || is("showDeleted");
+    boolean deletedToo =
+        syncing
+            || call.param("updatedMin").isPresent()
+            || is("showDeleted")
+            || state.switches().cancelledInLists();
     return calendar.all().stream()
         .filter(event -> CalendarState.version(event) > since)
         .filter(event -> !Instant.parse(event.path("updated").asText()).isBefore(updatedMin))
@@ -142,12 +182,12 @@ final class EventList {
     return Stream.of(q.strip().split("\\s+")).allMatch(haystack::contains);
   }
 
-  private List<ObjectNode> expand(Stream<ObjectNode> events, Instant timeMin, Instant timeMax) {
+  private List<ObjectNode> expand(Stream<ObjectNode> events) {
     boolean single = is("singleEvents");
     List<ObjectNode> expanded = new ArrayList<>();
     events.forEach(event -> {
       if (!Recurrence.recurs(event)) {
-        if (calendar.end(event).isAfter(timeMin) && calendar.start(event).isBefore(timeMax)) {
+        if (inBounds(event)) {
           expanded.add(event);
         }
         return;
@@ -160,6 +200,10 @@ final class EventList {
       }
     });
     return expanded;
+  }
+
+  private boolean inBounds(ObjectNode event) {
+    return calendar.end(event).isAfter(timeMin) && calendar.start(event).isBefore(timeMax);
   }
 
   private List<ObjectNode> order(List<ObjectNode> events) {

@@ -3,6 +3,7 @@ package net.datum.changecalendar.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -221,5 +222,78 @@ final class EventListTest {
         .isEqualTo("[{\"start\":\"2026-10-02T08:00:00Z\",\"end\":\"2026-10-02T10:00:00Z\"}]");
     assertThat(answer.at("/calendars/other@datum.net/errors/0/reason").asText())
         .isEqualTo("notFound");
+  }
+
+  @Test
+  void instances_are_those_of_one_series_with_what_people_made_of_single_ones() {
+    CalendarHands hands = sandbox.calendar().hands(CALENDAR);
+    Instant start = Instant.parse("2026-10-05T08:00:00Z");
+    Instant end = Instant.parse("2026-10-05T09:00:00Z");
+    String id = hands.createRecurring("Standup", start, end, "RRULE:FREQ=DAILY;COUNT=4");
+    at("Lunch", "2026-10-05T10:00:00Z", "2026-10-05T11:00:00Z");
+    Duration day = Duration.ofDays(1);
+    hands.deleteInstance(id, start.plus(day));
+    Instant third = start.plus(day).plus(day);
+    hands.moveInstance(id, third, third.plusSeconds(600), third.plusSeconds(1200));
+    String instances = EVENTS + "/" + id + "/instances";
+    assertThat(starts(instances))
+        .containsExactly(
+            "2026-10-05T10:00:00+02:00", "2026-10-07T10:10:00+02:00", "2026-10-08T10:00:00+02:00");
+    assertThat(starts(instances + "?showDeleted=true&maxResults=2")).hasSize(2);
+    assertThat(starts(instances + "?timeMin=2026-10-07T00:00:00Z&timeMax=2026-10-08T00:00:00Z"))
+        .containsExactly("2026-10-07T10:10:00+02:00");
+    assertThat(starts(instances + "?originalStart=2026-10-07T08:00:00Z"))
+        .containsExactly("2026-10-07T10:10:00+02:00");
+    assertThat(wire.get(EVENTS + "/none1/instances").status()).isEqualTo(404);
+  }
+
+  private List<String> starts(String path) {
+    List<String> starts = new ArrayList<>();
+    for (JsonNode item : wire.get(path).json().path("items")) {
+      starts.add(item.at("/start/dateTime").asText());
+    }
+    return starts;
+  }
+
+  @Test
+  void cancelled_events_are_in_lists_by_switch_with_times_or_without() {
+    owned("aaaaa", "'k':'v'");
+    wire.delete(EVENTS + "/aaaaa");
+    String window = "?timeMin=2026-10-01T00:00:00Z&timeMax=2026-11-01T00:00:00Z";
+    assertThat(wire.get(EVENTS + window).json().path("items")).isEmpty();
+    sandbox.calendar().switches().cancelledInLists(true);
+    JsonNode whole = wire.get(EVENTS + window).json().at("/items/0");
+    assertThat(whole.path("status").asText()).isEqualTo("cancelled");
+    assertThat(whole.has("start")).isTrue();
+    sandbox.calendar().switches().tombstonesKeepDetails(false);
+    assertThat(wire.get(EVENTS + window).json().at("/items/0").has("start")).isFalse();
+  }
+
+  @Test
+  void times_come_without_a_zone_by_switch_but_for_those_of_a_series() {
+    at("Once", "2026-10-05T10:00:00Z", "2026-10-05T11:00:00Z");
+    sandbox.calendar().switches().timeZones(false);
+    assertThat(wire.get(EVENTS).json().at("/items/0/start").has("timeZone")).isFalse();
+    String id = wire.get(EVENTS).json().at("/items/0/id").asText();
+    sandbox.calendar().hands(CALENDAR).makeSeries(id, "RRULE:FREQ=DAILY;COUNT=2");
+    assertThat(wire.get(EVENTS).json().at("/items/0/start").has("timeZone")).isTrue();
+  }
+
+  @Test
+  void an_event_of_any_type_is_put_on_the_calendar_by_hand() {
+    JsonNode home =
+        Json.parse(
+                """
+                {"id": "wl1", "summary": "Home", "eventType": "workingLocation",
+                 "transparency": "transparent", "visibility": "public",
+                 "start": {"date": "2026-10-05"}, "end": {"date": "2026-10-06"},
+                 "workingLocationProperties": {"type": "homeOffice", "homeOffice": {}}}
+                """)
+            .orElseThrow();
+    assertThat(sandbox.calendar().hands(CALENDAR).create(home)).isEqualTo("wl1");
+    JsonNode listed = wire.get(EVENTS).json().at("/items/0");
+    assertThat(listed.path("eventType").asText()).isEqualTo("workingLocation");
+    assertThat(listed.at("/workingLocationProperties/type").asText()).isEqualTo("homeOffice");
+    assertThat(titles("?eventTypes=default")).isEmpty();
   }
 }

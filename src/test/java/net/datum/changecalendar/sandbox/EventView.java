@@ -13,7 +13,18 @@ import java.util.Set;
  */
 final class EventView {
   private static final Set<String> BUSY =
-      Set.of("kind", "etag", "id", "status", "start", "end", "transparency", "eventType");
+      Set.of(
+          "kind",
+          "etag",
+          "id",
+          "status",
+          "htmlLink",
+          "updated",
+          "start",
+          "end",
+          "transparency",
+          "iCalUID",
+          "eventType");
   private static final Set<String> BARE_TOMBSTONE =
       Set.of("kind", "etag", "id", "status", "recurringEventId", "originalStartTime");
   private static final List<String> ORDER =
@@ -70,7 +81,11 @@ final class EventView {
     ZoneId zone = zone(call);
     for (String which : List.of("start", "end", "originalStartTime")) {
       if (event.has(which)) {
-        event.set(which, EventTimes.shown(event.path(which), zone));
+        ObjectNode time = EventTimes.shown(event.path(which), zone);
+        if (!switches.timeZones() && !Recurrence.recurs(event)) {
+          time.remove("timeZone");
+        }
+        event.set(which, time);
       }
     }
     if (!event.path("creator").path("email").asText().equalsIgnoreCase(who.email())) {

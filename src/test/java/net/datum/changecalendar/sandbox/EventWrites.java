@@ -6,7 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 
-/** Insert, update, patch and delete, each for an account that was found able to write. */
+/** Every write of events, for an account that was found able to write. */
 final class EventWrites {
   private static final int DESCRIPTION = 8192;
   private static final List<String> SERVERS_OWN =
@@ -77,6 +77,60 @@ final class EventWrites {
     organizer.put("self", true);
     event.put("iCalUID", uid.isEmpty() ? id + "@google.com" : uid);
     return event.put("sequence", 0).put("eventType", "default");
+  }
+
+  /** Adds a copy of an event that is known by its uid, or replaces the one that is there. */
+  ObjectNode importCopy(StoredCalendar calendar, Account who, Call call) {
+    ObjectNode body = body(call);
+    String uid = Json.text(body, "iCalUID", "");
+    if (uid.isEmpty()) {
+      throw CalendarErrors.required("Missing iCalUID.");
+    }
+    ObjectNode known =
+        calendar.all().stream()
+            .filter(event -> event.path("iCalUID").asText().equals(uid))
+            .findFirst()
+            .orElse(Json.object());
+    String id = Json.text(known, "id", state.newEventId());
+    ObjectNode fields = EventFields.writable(body, withConference(call));
+    fields.put("eventType", "default");
+    ObjectNode event = blank(state, calendar, who, id, uid);
+    if (body.path("organizer").has("email")) {
+      event.putObject("organizer").put("email", body.path("organizer").path("email").asText());
+    }
+    EventFields.merge(event, fields);
+    event.put("status", Json.text(fields, "status", "confirmed"));
+    finish(event, known, calendar, who, fields);
+    state.touch(event);
+    calendar.put(event);
+    return event;
+  }
+
+  /** The event goes to another calendar with its id, and leaves a deleted one behind. */
+  ObjectNode move(StoredCalendar from, StoredCalendar to, Account who, String id, Call call) {
+    ObjectNode before = requested(from, id, call);
+    if (StoredCalendar.cancelled(before)) {
+      throw CalendarErrors.refuse(403, "forbidden", "Forbidden");
+    }
+    if (Recurrence.isException(before)) {
+      throw CalendarErrors.refuse(
+          400, "cannotChangeOrganizerOfInstance", "Cannot change the organizer of an instance.");
+    }
+    if (to.find(id).isPresent()) {
+      throw CalendarErrors.refuse(409, "duplicate", "The requested identifier already exists.");
+    }
+    ObjectNode moved = before.deepCopy();
+    ObjectNode organizer = moved.putObject("organizer").put("email", to.id());
+    organizer.put("displayName", to.summary()).put("self", true);
+    moved.put("htmlLink", CalendarState.htmlLink(id, to.id()));
+    Attendees.normalise(moved, to.id(), state.switches());
+    state.touch(moved);
+    to.put(moved);
+    ObjectNode tombstone = before.deepCopy().put("status", "cancelled");
+    state.touch(tombstone);
+    from.put(tombstone);
+    postman.deliver(before, moved, to.id(), who, call);
+    return moved;
   }
 
   /** Replaces everything that a client may set. */
@@ -166,7 +220,7 @@ final class EventWrites {
     if (!before.isEmpty() && moved(before, event)) {
       event.put("sequence", before.path("sequence").asInt() + 1);
     }
-    OwnChanges.make(before, event, calendar, state.switches());
+    OwnChanges.make(before, event, calendar, state);
   }
 
   /** As users report, what is too long is cut in silence. */

@@ -1,5 +1,7 @@
 package net.datum.changecalendar.sandbox;
 
+import static java.util.stream.Collectors.toSet;
+
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
@@ -9,6 +11,7 @@ import java.util.Map;
 /** One commit, and the comparison of two. */
 final class GitHubCommits {
   private static final int UNPAGED = 250;
+  private static final int FILES = 300;
 
   private final GitHubJson json;
 
@@ -27,8 +30,8 @@ final class GitHubCommits {
     return json.commit(repository, sha);
   }
 
-  /** What {@code base...head} says: how far each is beyond their merge base. */
-  ObjectNode compare(StoredRepository repository, String basehead, Call call) {
+  /** What {@code base...head} says: how far each is beyond their merge base, in pages. */
+  Answer compare(StoredRepository repository, String basehead, Call call) {
     String page = "/commits/commits#compare-two-commits";
     int dots = basehead.indexOf("...");
     if (dots < 1) {
@@ -48,7 +51,7 @@ final class GitHubCommits {
     List<String> ahead = graph.ahead(base, head);
     List<String> behind = graph.ahead(head, base);
     String web = "https://github.com/" + repository.fullName() + "/compare/" + basehead;
-    ObjectNode answer = Json.object().put("url", json.url(repository) + "/compare/" + basehead);
+    ObjectNode answer = Json.object().put("url", url(repository, basehead));
     answer.put("html_url", web).put("permalink_url", web);
     answer.put("diff_url", web + ".diff").put("patch_url", web + ".patch");
     answer.set("base_commit", json.commit(repository, base));
@@ -59,9 +62,14 @@ final class GitHubCommits {
     ArrayNode commits = answer.putArray("commits");
     window(ahead, call).forEach(sha -> commits.add(json.commit(repository, sha)));
     Map<String, String> changed = new LinkedHashMap<>();
-    ahead.forEach(sha -> changed.putAll(graph.files(sha)));
+    if (GitHubPages.number(call, "page", 1) == 1) {
+      ahead.forEach(sha -> changed.putAll(graph.files(sha)));
+      changed.keySet().retainAll(changed.keySet().stream().limit(FILES).collect(toSet()));
+    }
     answer.set("files", json.files(repository, changed, head));
-    return answer;
+    return paged(call)
+        ? GitHubPages.linked(GitHubRoutes.ok(answer), ahead.size(), url(repository, basehead), call)
+        : GitHubRoutes.ok(answer);
   }
 
   private static String status(List<String> ahead, List<String> behind) {
@@ -71,9 +79,20 @@ final class GitHubCommits {
     return behind.isEmpty() ? "ahead" : "diverged";
   }
 
+  private String url(StoredRepository repository, String basehead) {
+    return json.url(repository) + "/compare/" + basehead;
+  }
+
+  private static boolean paged(Call call) {
+    return call.param("page").isPresent() || call.param("per_page").isPresent();
+  }
+
+  /** Without pages the last commit is the most recent of all, however many there are. */
   private static List<String> window(List<String> commits, Call call) {
-    boolean paged = call.param("page").isPresent() || call.param("per_page").isPresent();
-    int size = paged ? Math.min(100, GitHubPages.number(call, "per_page", 30)) : UNPAGED;
+    if (!paged(call)) {
+      return commits.subList(Math.max(0, commits.size() - UNPAGED), commits.size());
+    }
+    int size = GitHubPages.size(call);
     int from = Math.min(commits.size(), (GitHubPages.number(call, "page", 1) - 1) * size);
     return commits.subList(from, Math.min(commits.size(), from + size));
   }

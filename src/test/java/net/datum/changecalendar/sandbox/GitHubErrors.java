@@ -11,6 +11,8 @@ final class GitHubErrors {
   static final String JSON = "application/json; charset=utf-8";
   private static final String DOCS = "https://docs.github.com/rest";
 
+  static final String ACCEPTED = "x-accepted-github-permissions";
+
   private GitHubErrors() {}
 
   /**
@@ -44,9 +46,7 @@ final class GitHubErrors {
    */
   static Refusal notAccessible(GitHubActor actor, String needed, String page) {
     String by = actor.isBot() ? "integration" : "personal access token";
-    return new Refusal(
-        error(403, "Resource not accessible by " + by, page)
-            .with("x-accepted-github-permissions", needed));
+    return new Refusal(error(403, "Resource not accessible by " + by, page).with(ACCEPTED, needed));
   }
 
   static Refusal invalid(String resource, String field, String code, String message) {

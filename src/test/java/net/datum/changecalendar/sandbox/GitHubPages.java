@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Pages of a list: {@code per_page} (30, at most 100), {@code page}, and the Link header. */
 final class GitHubPages {
@@ -16,15 +15,20 @@ final class GitHubPages {
    * @param url of the list, without a query, as the Link header gives it
    */
   static Answer page(ArrayNode all, String url, Call call) {
-    int perPage = Math.min(100, number(call, "per_page", 30));
+    int perPage = size(call);
     int page = number(call, "page", 1);
-    int last = Math.max(1, (all.size() + perPage - 1) / perPage);
     ArrayNode items = Json.array();
     for (int i = (page - 1) * perPage; i < Math.min(all.size(), page * perPage); i++) {
       JsonNode item = all.get(i);
       items.add(item);
     }
-    Answer answer = new Answer(200, Map.of("Content-Type", GitHubErrors.JSON), Json.print(items));
+    return linked(GitHubRoutes.ok(items), all.size(), url, call);
+  }
+
+  /** The answer that holds this page, with the Link header where there are others. */
+  static Answer linked(Answer answer, int all, String url, Call call) {
+    int page = number(call, "page", 1);
+    int last = Math.max(1, (all + size(call) - 1) / size(call));
     List<String> links = new ArrayList<>();
     if (page > 1) {
       links.add(link(url, call, page - 1, "prev"));
@@ -48,6 +52,10 @@ final class GitHubPages {
           }
         });
     return "<" + url + "?" + query + "page=" + page + ">; rel=\"" + rel + "\"";
+  }
+
+  static int size(Call call) {
+    return Math.min(100, number(call, "per_page", 30));
   }
 
   static int number(Call call, String name, int fallback) {

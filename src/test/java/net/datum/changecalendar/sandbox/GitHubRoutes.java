@@ -8,6 +8,10 @@ import java.util.Set;
 /** The paths of GitHub's REST API: who asks, what is left of his budget, and what he asks for. */
 final class GitHubRoutes {
   private static final String ISSUES = "/issues/issues#get-an-issue";
+
+  /** Either of them is enough for a pull request itself. */
+  private static final String PULL = "pull_requests=read; contents=read";
+
   private static final GitHubActor NOBODY =
       new GitHubActor(
           "",
@@ -155,7 +159,7 @@ final class GitHubRoutes {
       case "pulls" -> pulls(repository, path, actor, call);
       case "compare" -> {
         read(repository, actor, actor.contents(), "contents=read", call);
-        yield ok(commits.compare(repository, rest(path), call));
+        yield commits.compare(repository, rest(path), call);
       }
       case "commits" -> {
         read(repository, actor, actor.contents(), "contents=read", call);
@@ -237,15 +241,20 @@ final class GitHubRoutes {
 
   private Answer pulls(
       StoredRepository repository, List<String> path, GitHubActor actor, Call call) {
-    read(repository, actor, actor.pullRequests(), "pull_requests=read", call);
+    boolean itself = path.size() == 2;
+    GitHubActor.Permission permission =
+        itself && actor.pullRequests() == GitHubActor.Permission.NONE
+            ? actor.contents()
+            : actor.pullRequests();
+    read(repository, actor, permission, itself ? PULL : "pull_requests=read", call);
     String page = "/pulls/pulls#get-a-pull-request";
     StoredIssue pull =
         repository
             .issue(path.size() < 2 ? 0 : (int) number(path.get(1)))
             .filter(StoredIssue::isPullRequest)
             .orElseThrow(() -> GitHubErrors.notFound(page));
-    if (path.size() == 2) {
-      return ok(json.pullRequest(repository, pull));
+    if (itself) {
+      return ok(json.pullRequest(repository, pull)).with(GitHubErrors.ACCEPTED, PULL);
     }
     if (!path.get(2).equals("files")) {
       throw GitHubErrors.refuse(501, "Not part of the sandbox", "");

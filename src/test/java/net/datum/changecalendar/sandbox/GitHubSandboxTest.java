@@ -198,6 +198,43 @@ final class GitHubSandboxTest {
     assertThat(wire.get("repos/datum/app/compare/aaaaaaa1...ccccccc1").status()).isEqualTo(404);
   }
 
+  @Test
+  void a_comparison_is_cut_or_comes_in_pages_with_the_files_on_the_first() {
+    String[] later = new String[260];
+    for (int i = 0; i < later.length; i++) {
+      later[i] = "%08x".formatted(0xd0000000L + i);
+    }
+    hub.addCommits("datum/app", "aaaaaaa3")
+        .addCommits("datum/app", later)
+        .commitFiles("datum/app", later[0], Map.of("README.md", "modified"));
+    JsonNode cut = compare("aaaaaaa3...main");
+    assertThat(cut.path("total_commits").asInt()).isEqualTo(260);
+    assertThat(cut.path("commits")).hasSize(250);
+    assertThat(cut.at("/commits/249/sha").asText()).isEqualTo(later[259]);
+    assertThat(cut.path("files")).hasSize(1);
+    String path = "repos/datum/app/compare/aaaaaaa3...main?per_page=100";
+    Wire.Reply first = wire.get(path);
+    assertThat(first.json().path("commits")).hasSize(100);
+    assertThat(first.json().at("/commits/0/sha").asText()).isEqualTo(later[0]);
+    assertThat(first.json().path("files")).hasSize(1);
+    assertThat(first.header("Link")).contains("page=2>; rel=\"next\"");
+    JsonNode third = wire.get(path + "&page=3").json();
+    assertThat(third.path("commits")).hasSize(60);
+    assertThat(third.path("files")).isEmpty();
+  }
+
+  @Test
+  void a_pull_request_can_be_read_with_either_permission() {
+    hub.addPullRequest("datum/app", 4, "Code", "", Map.of());
+    Wire.Reply read = wire.get("repos/datum/app/pulls/4");
+    assertThat(read.header("x-accepted-github-permissions"))
+        .isEqualTo("pull_requests=read; contents=read");
+    Wire contents =
+        as("c", GitHubActor.workflow("datum/app").withPullRequests(GitHubActor.Permission.NONE));
+    assertThat(contents.get("repos/datum/app/pulls/4").status()).isEqualTo(200);
+    assertThat(contents.get("repos/datum/app/pulls/4/files").status()).isEqualTo(403);
+  }
+
   private JsonNode compare(String basehead) {
     return wire.get("repos/datum/app/compare/" + basehead).json();
   }

@@ -47,6 +47,13 @@ final class GoogleContract {
     }
   }
 
+  /** The document as the service at this address gives it. */
+  ObjectNode servedAt(String root) {
+    ObjectNode served = document.deepCopy();
+    served.put("rootUrl", root + "/");
+    return served.put("baseUrl", root + document.path("basePath").asText());
+  }
+
   JsonNode schemas() {
     return document.path("schemas");
   }

@@ -140,7 +140,7 @@ final class HttpFront implements Function<LoopbackServer.Request, LoopbackServer
         new String(body, StandardCharsets.UTF_8));
   }
 
-  private static Map<String, List<String>> query(String raw) {
+  static Map<String, List<String>> query(String raw) {
     Map<String, List<String>> query = new LinkedHashMap<>();
     for (String pair : raw.split("&", -1)) {
       if (!pair.isEmpty()) {

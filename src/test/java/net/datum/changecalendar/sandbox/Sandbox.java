@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class Sandbox implements AutoCloseable {
   static final String GOOGLE = "/google";
   static final String GITHUB = "/github";
+  private static final String ENTERPRISE = "/api/v3/";
 
   private final LoopbackServer server;
   private final CalendarSandbox calendar;
@@ -67,6 +69,7 @@ public final class Sandbox implements AutoCloseable {
                 ? ServerSocketFactory.getDefault()
                 : authority.server().getServerSocketFactory(),
             listens);
+    calendar.state().root(address());
     github.state().root(githubApiUrl());
   }
 
@@ -128,9 +131,27 @@ public final class Sandbox implements AutoCloseable {
   }
 
   private LoopbackServer.Reaction dispatch(LoopbackServer.Request request) {
-    return request.target().startsWith(GOOGLE + "/")
-        ? calendarFront.apply(request)
-        : githubFront.apply(request);
+    String host = request.headers().getOrDefault("host", List.of("")).getFirst();
+    String target = placed(request.target(), host);
+    var placed =
+        new LoopbackServer.Request(request.method(), target, request.headers(), request.body());
+    return target.startsWith(GOOGLE + "/")
+        ? calendarFront.apply(placed)
+        : githubFront.apply(placed);
+  }
+
+  /**
+   * Where the request belongs: clients that drop the path of a root address, or reach the services
+   * under their own names by a proxy, ask without the prefix.
+   */
+  static String placed(String target, String host) {
+    if (target.matches("/(calendar/v3|batch/calendar/v3|discovery/v1)\\b.*")) {
+      return GOOGLE + target;
+    }
+    if (target.startsWith(ENTERPRISE)) {
+      return GITHUB + target.substring(ENTERPRISE.length() - 1);
+    }
+    return host.equals("api.github.com") ? GITHUB + target : target;
   }
 
   /**

@@ -125,7 +125,7 @@ final class SandboxTest {
 
   @Test
   void a_described_method_that_is_left_out_answers_501() {
-    assertThat(wire.get("users/me/settings").status()).isEqualTo(501);
+    assertThat(wire.get("calendars/changes%40datum.net/acl").status()).isEqualTo(501);
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 
 /** A plain HTTP client for the sandbox's own tests, with one token. */
 final class Wire {
@@ -73,7 +74,7 @@ final class Wire {
         HttpRequest.newBuilder(URI.create(path.startsWith("http") ? path : root + path))
             .method(method, publisher)
             .header("Authorization", "Bearer " + token);
-    if (!body.isEmpty()) {
+    if (!body.isEmpty() && !List.of(headers).contains("Content-Type")) {
       request.header("Content-Type", "application/json");
     }
     if (headers.length > 0) {
