@@ -2,7 +2,6 @@ package net.datum.changecalendar;
 
 import java.time.Instant;
 import java.util.Objects;
-import java.util.Optional;
 import net.datum.changecalendar.action.ServiceFailure;
 import net.datum.changecalendar.calendar.Attempt;
 import net.datum.changecalendar.calendar.CalendarEvent;
@@ -13,10 +12,7 @@ import net.datum.changecalendar.calendar.EventId;
 import net.datum.changecalendar.calendar.EventNotes;
 import net.datum.changecalendar.calendar.LastApplied;
 import net.datum.changecalendar.calendar.LastApplied.CommentMark;
-import net.datum.changecalendar.change.IssueReference;
-import net.datum.changecalendar.issue.IssueTracker;
 import net.datum.changecalendar.observation.Together;
-import net.datum.changecalendar.report.Comment;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps on a change's event which comment on the issue is its own. */
@@ -25,7 +21,6 @@ final class CommentNote {
   private static final int PERSISTENCE = 5;
 
   private final ChangeCalendar calendar;
-  private final IssueTracker tracker;
   private final Commenter commenter;
   private final Together together;
   private final Setting setting;
@@ -35,14 +30,8 @@ final class CommentNote {
    *
    * @param commenter brings a comment up to date where another run was faster
    */
-  CommentNote(
-      ChangeCalendar calendar,
-      IssueTracker tracker,
-      Commenter commenter,
-      Together together,
-      Setting setting) {
+  CommentNote(ChangeCalendar calendar, Commenter commenter, Together together, Setting setting) {
     this.calendar = calendar;
-    this.tracker = tracker;
     this.commenter = commenter;
     this.together = together;
     this.setting = setting;
@@ -50,9 +39,9 @@ final class CommentNote {
 
   /**
    * Notes on the event which comment there is and what it says. Where the event has just changed,
-   * another run may have told the issue meanwhile: a second comment is taken back, and one that may
-   * be the older run's is brought up to date by the event as it is now. Where nothing can be noted,
-   * the next run finds the comment again.
+   * another run may have told the issue meanwhile: a comment that may be the older run's is brought
+   * up to date by the event as it is now. Where nothing can be noted, the next run finds the
+   * comment again.
    */
   void keep(@Nullable Attempt attempt, Commented comment, Instant now) {
     if (attempt == null) {
@@ -78,37 +67,11 @@ final class CommentNote {
 
   /** What is to be noted on an event that has changed since our comment was written. */
   private Commented settled(Attempt fresh, Commented comment, Instant now) {
-    boolean kept = !comment.added() || isTheOne(fresh, Objects.requireNonNull(comment.mark()));
     LastApplied notes = fresh.notes();
     if (fresh.event().tombstone() || fresh.event().window() == null || notes == null) {
       return Commented.AS_IT_WAS;
     }
-    if (notes.comment() == null) {
-      return comment.added() && kept ? comment : Commented.AS_IT_WAS;
-    }
-    return commenter.tellTheCourse(fresh, now);
-  }
-
-  /**
-   * Whether our new comment is the change's only one: the one that is noted counts, else the first.
-   * If it is not, it is taken back.
-   */
-  private boolean isTheOne(Attempt fresh, CommentMark ours) {
-    LastApplied notes = fresh.notes();
-    IssueReference issue = notes == null ? null : IssueReference.parse(notes.issue()).orElse(null);
-    if (notes == null || issue == null) {
-      return true;
-    }
-    String marker = Comment.marker(notes.repositoryId(), notes.changeId());
-    Optional<Long> theirs =
-        notes.comment() != null
-            ? Optional.of(notes.comment().id())
-            : together.call(() -> tracker.findComment(issue, marker));
-    if (theirs.isEmpty() || theirs.get() == ours.id()) {
-      return true;
-    }
-    together.call(() -> tracker.deleteComment(issue, ours.id()));
-    return false;
+    return notes.comment() == null ? comment : commenter.tellTheCourse(fresh, now);
   }
 
   private static boolean isNoted(Attempt attempt, Commented comment) {

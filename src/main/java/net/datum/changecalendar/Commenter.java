@@ -1,6 +1,7 @@
 package net.datum.changecalendar;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -37,7 +38,7 @@ final class Commenter {
 
   /** What keeps on the events of this calendar which comments there are. */
   CommentNote noteOn(ChangeCalendar calendar, Setting setting) {
-    return new CommentNote(calendar, tracker, this, together, setting);
+    return new CommentNote(calendar, this, together, setting);
   }
 
   /** Writes the comment if it does not say already what is to be said. */
@@ -50,7 +51,7 @@ final class Commenter {
   }
 
   private Commented tell(Seen seen, ChangeIssue issue, Attempt attempt, Instant now) {
-    String body = body(seen.subject(), attempt, now);
+    String body = body(seen, attempt, now);
     String digest = Digest.of(body);
     CommentMark known = attempt.notes() == null ? null : attempt.notes().comment();
     if (known != null && known.digest().equals(digest)) {
@@ -59,7 +60,7 @@ final class Commenter {
     try {
       return write(seen.subject(), known, seen.comment(), body);
     } catch (ServiceFailure e) {
-      return new Commented(null, warning(issue.reference(), issue.locked(), e), false);
+      return new Commented(null, warning(issue.reference(), issue.locked(), e));
     }
   }
 
@@ -75,7 +76,7 @@ final class Commenter {
       return Commented.AS_IT_WAS;
     }
     IssueReference issue = judged.change().issue();
-    String body = body(judged.seen().subject(), attempt, now);
+    String body = body(judged.seen(), attempt, now);
     String digest = Digest.of(body);
     if (known.digest().equals(digest)) {
       return Commented.AS_IT_WAS;
@@ -89,11 +90,9 @@ final class Commenter {
                   .filter(text -> Digest.of(text).equals(digest))
                   .isPresent();
       boolean there = said || together.call(() -> tracker.updateComment(issue, known.id(), body));
-      return there
-          ? new Commented(new CommentMark(known.id(), digest), null, false)
-          : Commented.AS_IT_WAS;
+      return there ? new Commented(new CommentMark(known.id(), digest), null) : Commented.AS_IT_WAS;
     } catch (ServiceFailure e) {
-      return new Commented(null, warning(issue, false, e), false);
+      return new Commented(null, warning(issue, false, e));
     }
   }
 
@@ -121,10 +120,10 @@ final class Commenter {
           after.equals(before)
               || together.call(() -> tracker.updateComment(issue, known.id(), after));
       return there
-          ? together.call(() -> alone(issue, alike.keySet(), written(known.id(), after, false)))
+          ? together.call(() -> alone(issue, alike.keySet(), written(known.id(), after)))
           : Commented.AS_IT_WAS;
     } catch (ServiceFailure e) {
-      return new Commented(null, warning(issue, false, e), false);
+      return new Commented(null, warning(issue, false, e));
     }
   }
 
@@ -152,8 +151,12 @@ final class Commenter {
     }
   }
 
-  private String body(Subject subject, Attempt attempt, Instant now) {
-    return Comment.render(subject.intent().repositoryId(), subject.change(), attempt, links, now);
+  private String body(Seen seen, Attempt attempt, Instant now) {
+    Subject subject = seen.subject();
+    List<Attempt> earlier =
+        seen.observed().attempts().stream().filter(a -> a.number() < attempt.number()).toList();
+    return Comment.render(
+        subject.intent().repositoryId(), subject.change(), attempt, earlier, links, now);
   }
 
   private static String warning(IssueReference issue, boolean locked, ServiceFailure e) {
@@ -166,8 +169,35 @@ final class Commenter {
             : e.what() + " " + e.remedy());
   }
 
-  private static Commented written(long id, String body, boolean added) {
-    return new Commented(new CommentMark(id, Digest.of(body)), null, added);
+  private static Commented written(long id, String body) {
+    return new Commented(new CommentMark(id, Digest.of(body)), null);
+  }
+
+  /**
+   * A first comment, of which several runs may have written one at once: the oldest is the
+   * change's, and whoever wrote another one takes it back.
+   */
+  private Commented first(Subject subject, String body) {
+    IssueReference issue = subject.change().issue();
+    String marker = Comment.marker(subject.intent().repositoryId(), subject.change().id());
+    long ours = tracker.addComment(issue, body);
+    Map<Long, String> alike;
+    try {
+      alike = tracker.commentsLike(issue, marker, ours);
+    } catch (ServiceFailure e) {
+      // Whoever tells something later looks again.
+      return written(ours, body);
+    }
+    long oldest =
+        alike.keySet().stream().min(Long::compare).map(id -> Math.min(id, ours)).orElse(ours);
+    if (oldest == ours) {
+      return written(ours, body);
+    }
+    tracker.deleteComment(issue, ours);
+    if (!body.equals(alike.get(oldest))) {
+      tracker.updateComment(issue, oldest, body);
+    }
+    return written(oldest, body);
   }
 
   private Commented write(
@@ -184,21 +214,21 @@ final class Commenter {
         alike = Together.await(looking);
       }
       if (there) {
-        return alone(issue, alike, written(known.id(), body, false));
+        return alone(issue, alike, written(known.id(), body));
       }
     }
     CommentSearch found =
         search instanceof CommentSearch.NotDone ? CommentSearch.in(tracker, subject) : search;
     return switch (found) {
       case CommentSearch.Found(long id) when tracker.updateComment(issue, id, body) ->
-          written(id, body, false);
+          written(id, body);
       case CommentSearch.Found f ->
           // It is there, and GitHub says that it is not: a further one each time would be a flood.
           throw new ServiceFailure(
               "GitHub lists the comment on " + issue + ", and does not let this run change it.",
               "Give the job permissions: issues: write. If it has that, run it again; if it stays"
                   + " so, delete the comment.");
-      case CommentSearch.Absent a -> written(tracker.addComment(issue, body), body, true);
+      case CommentSearch.Absent a -> first(subject, body);
       case CommentSearch.Failed(ServiceFailure failure) -> throw failure;
       case CommentSearch.NotDone n -> throw new IllegalStateException("looked for just now");
     };

@@ -15,6 +15,7 @@ import net.datum.changecalendar.calendar.Outcome;
 import net.datum.changecalendar.change.Window;
 import net.datum.changecalendar.observation.Attempts;
 import net.datum.changecalendar.observation.Together;
+import net.datum.changecalendar.plan.OutcomeMerge.Teller;
 import net.datum.changecalendar.report.OutcomeReport;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +60,12 @@ final class CompleteMode {
                 + ", so there is none to record the outcome of. If it did, name the change in the"
                 + " input change: an event keeps the first opening and the latest ones.");
       }
-      var recorder = new OutcomeRecorder(setting, services, together, /* replaces= */ true);
+      var recorder =
+          new OutcomeRecorder(
+              setting,
+              services,
+              together,
+              setting.inputs().change() == null ? Teller.RUN : Teller.PERSON);
       Outcome.Result told = result;
       recorder.record(attempts, result).tell(entries -> tell(told, entries));
     }

@@ -23,6 +23,7 @@ import net.datum.changecalendar.change.Window;
 import net.datum.changecalendar.observation.Services;
 import net.datum.changecalendar.observation.Together;
 import net.datum.changecalendar.plan.OutcomeMerge;
+import net.datum.changecalendar.plan.OutcomeMerge.Teller;
 import net.datum.changecalendar.report.CourseText;
 import net.datum.changecalendar.report.OutcomeReport;
 import org.jspecify.annotations.Nullable;
@@ -36,20 +37,14 @@ final class OutcomeRecorder {
   private final Services services;
   private final Together together;
   private final ChangeCalendar calendar;
-  private final boolean replaces;
+  private final Teller teller;
 
-  /**
-   * Prepares to record.
-   *
-   * @param replaces whether an outcome stands for all of this run, so that it also takes the place
-   *     of a worse one
-   */
-  OutcomeRecorder(Setting setting, Services services, Together together, boolean replaces) {
+  OutcomeRecorder(Setting setting, Services services, Together together, Teller teller) {
     this.setting = setting;
     this.services = services;
     this.together = together;
     this.calendar = Objects.requireNonNull(services.calendar(), "only a plan goes without");
-    this.replaces = replaces;
+    this.teller = teller;
   }
 
   /**
@@ -119,14 +114,9 @@ final class OutcomeRecorder {
     var tries = new Tries(setting);
     while (true) {
       Instant now = setting.clock().instant();
-      Outcome outcome = outcome(attempt, result, now);
-      if (!OutcomeMerge.isNews(attempt.course(), outcome, replaces)) {
-        // Who wrote it may have been cut short before the comment told it.
-        boolean same =
-            attempt.course().outcome(outcome.environment()).filter(outcome::repeats).isPresent();
-        return new OutcomeReport.Entry(attempt, false, same ? tell(attempt, now) : null);
-      }
       Window window = Objects.requireNonNull(attempt.event().window());
+      Outcome told = told(attempt, window, result, now);
+      Outcome outcome = OutcomeMerge.counting(attempt.course(), window, told, teller);
       Course after = attempt.course().with(outcome);
       List<String> records =
           List.of(
@@ -134,6 +124,10 @@ final class OutcomeRecorder {
               CourseText.brief(after, window, setting.links()));
       EventFields fields = OutcomeMerge.fields(attempt, outcome, records);
       CalendarEvent event = attempt.event();
+      if (fields.on(event).equals(event)) {
+        // Who wrote it may have been cut short before the comment told it.
+        return new OutcomeReport.Entry(attempt, false, tell(attempt, now));
+      }
       switch (together.call(() -> calendar.update(event, fields, /* mail= */ false))) {
         case Written.Done(CalendarEvent written) -> {
           return new OutcomeReport.Entry(
@@ -151,10 +145,9 @@ final class OutcomeRecorder {
     }
   }
 
-  private Outcome outcome(Attempt attempt, Outcome.Result result, Instant now) {
+  private Outcome told(Attempt attempt, Window window, Outcome.Result result, Instant now) {
     WorkflowContext context = setting.context();
     String environment = setting.inputs().environment();
-    Window window = Objects.requireNonNull(attempt.event().window());
     Instant since =
         attempt
             .course()
@@ -180,7 +173,7 @@ final class OutcomeRecorder {
   private static Attempt shown(Attempt before, CalendarEvent written, Outcome outcome) {
     Optional<Outcome> noted =
         EventNotes.read(written).flatMap(notes -> notes.course().outcome(outcome.environment()));
-    if (noted.filter(outcome::repeats).isEmpty()) {
+    if (noted.filter(outcome::equals).isEmpty()) {
       throw new ServiceFailure(
           "The outcome could not be recorded: Google Calendar took it and does not show it on the"
               + " event.",

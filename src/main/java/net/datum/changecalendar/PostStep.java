@@ -18,6 +18,7 @@ import net.datum.changecalendar.calendar.Outcome;
 import net.datum.changecalendar.calendar.Revision;
 import net.datum.changecalendar.observation.Services;
 import net.datum.changecalendar.observation.Together;
+import net.datum.changecalendar.plan.OutcomeMerge;
 
 /**
  * What the runner starts when the gate's job ends: it records the job's status as the outcome of
@@ -97,7 +98,7 @@ final class PostStep {
       List<String> notes) {
     List<Attempt> attempts =
         events.stream().flatMap(event -> opened(setting, event).stream()).toList();
-    var recorder = new OutcomeRecorder(setting, services, together, /* replaces= */ false);
+    var recorder = new OutcomeRecorder(setting, services, together, OutcomeMerge.Teller.JOB);
     recorder
         .record(attempts, result)
         .tell(entries ->

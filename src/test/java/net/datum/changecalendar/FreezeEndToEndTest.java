@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import net.datum.changecalendar.runner.Scene;
@@ -65,6 +66,23 @@ class FreezeEndToEndTest extends EndToEnd {
               "Move the window to before the freeze, or to 2026-12-03 00:00 Europe/Berlin or later.")
           .contains("::error file=" + Scene.MANIFEST + ",line=3");
       assertThat(scene.event(1).path("extendedProperties").toString()).doesNotContain("cc-opened");
+    }
+
+    @Test
+    void nothing_where_the_calendar_only_says_where_somebody_is_or_what_was_taken_off() {
+      scene.sandbox().calendar().switches().cancelledInLists(true);
+      for (String type : List.of("workingLocation", "birthday", "focusTime", "outOfOffice")) {
+        String id =
+            on(BOOKS).createAllDay("Home", LocalDate.of(2026, 12, 1), LocalDate.of(2026, 12, 2));
+        on(BOOKS).edit(id, event -> event.put("eventType", type));
+      }
+      on(BOOKS).delete(closed());
+      planned();
+      at("2026-12-01T14:10");
+      Step step = step();
+
+      assertVerdict(step, "open", "");
+      assertThat(step.summary()).doesNotContain("Home", "Books are closed");
     }
 
     @Test

@@ -616,10 +616,11 @@ class GateEndToEndTest extends EndToEnd {
   }
 
   @Test
-  void a_person_who_drags_an_approved_event_asks_the_approver_anew() {
+  void a_yes_that_calendar_keeps_when_a_person_drags_the_event_is_taken_back() {
+    scene.sandbox().calendar().switches().resetReplies(false);
     planned("approvers: [lee@datum.net]");
     step();
-    scene.hands().reply(scene.eventId(1), "lee@datum.net", "accepted");
+    reply("lee@datum.net", "accepted");
     drag("2026-12-01T13:00", "2026-12-01T13:30");
     forget();
     assertVerdict(step(), "wait", "awaiting-approval");
@@ -627,6 +628,55 @@ class GateEndToEndTest extends EndToEnd {
     forget();
     assertVerdict(step(), "wait", "awaiting-approval");
     assertNothingWritten();
+  }
+
+  @Test
+  void calendar_takes_replies_back_when_a_person_drags_the_event_and_a_new_yes_counts() {
+    planned("approvers: [lee@datum.net]");
+    step();
+    reply("lee@datum.net", "accepted");
+    drag("2026-12-01T13:00", "2026-12-01T13:30");
+    forget();
+    assertVerdict(step(), "wait", "awaiting-approval");
+    assertThat(scene.sandbox().calendar().mails()).isEmpty();
+    reply("lee@datum.net", "accepted");
+    forget();
+    at("2026-12-01T13:10");
+    assertVerdict(step(), "open", "");
+    assertThat(scene.sandbox().calendar().mails()).isEmpty();
+  }
+
+  @Test
+  void a_yes_given_before_any_run_looked_counts_where_other_replies_show_that_it_is_new() {
+    planned("approvers: [lee@datum.net]", "stakeholders: [drewr@datum.net]");
+    step();
+    reply("lee@datum.net", "accepted");
+    reply("drewr@datum.net", "declined");
+    step();
+    drag("2026-12-01T13:00", "2026-12-01T13:30");
+    reply("lee@datum.net", "accepted");
+    forget();
+    at("2026-12-01T13:10");
+    assertVerdict(step(), "open", "");
+    assertThat(scene.sandbox().calendar().mails()).isEmpty();
+  }
+
+  @Test
+  void a_yes_given_before_any_run_looked_is_taken_back_where_it_may_be_the_old_one() {
+    planned("approvers: [lee@datum.net]");
+    step();
+    reply("lee@datum.net", "accepted");
+    step();
+    drag("2026-12-01T13:00", "2026-12-01T13:30");
+    reply("lee@datum.net", "accepted");
+    forget();
+    at("2026-12-01T13:10");
+    assertVerdict(step(), "wait", "awaiting-approval");
+    assertThat(scene.sandbox().calendar().mails()).extracting(Mail::to).contains("lee@datum.net");
+  }
+
+  private void reply(String email, String reply) {
+    scene.hands().reply(scene.eventId(1), email, reply);
   }
 
   @Test

@@ -208,7 +208,7 @@ class LeewayEndToEndTest extends EndToEnd {
       at("2026-12-01T15:20");
       runner().post(step(), "failure");
       at("2026-12-01T15:40");
-      Step retry = nextRun(1002);
+      Step retry = runner().variable("GITHUB_RUN_ATTEMPT", "2").step();
       assertVerdict(retry, "open", "");
       at("2026-12-01T15:50");
       runner().post(retry, "success");

@@ -3,6 +3,7 @@ package net.datum.changecalendar;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -56,6 +57,69 @@ class OutcomeEndToEndTest extends EndToEnd {
   @Nested
   class OfThePostStep {
     @Test
+    void an_event_that_a_person_made_all_day_is_marked_by_the_calendars_days() {
+      planned();
+      step();
+      scene
+          .hands()
+          .edit(
+              scene.eventId(1),
+              event -> {
+                event.putObject("start").put("date", "2026-12-01");
+                event.putObject("end").put("date", "2026-12-02");
+              });
+      at("2026-12-01T00:30");
+      Step gate = nextRun(1001);
+      assertVerdict(gate, "open", "");
+      runner().post(gate, "success");
+
+      assertThat(title()).startsWith("✅ ");
+      assertThat(colour()).isEqualTo("10");
+      assertThat(description()).startsWith("production: opened Tue 1 Dec 2026 00:30 Europe/Berlin");
+    }
+
+    @Test
+    void marks_that_are_missing_are_set_by_complete_and_by_the_next_run() {
+      runner().post(opened(), "success");
+      String right = description();
+      losesItsMark();
+      complete("success");
+      assertThat(title()).isEqualTo("✅ Fail over the EU control-plane database");
+      losesItsMark();
+      gate(1003);
+      assertThat(title()).isEqualTo("✅ Fail over the EU control-plane database");
+      assertThat(description()).isEqualTo(right);
+      forget();
+      gate(1004);
+      assertNothingWritten();
+    }
+
+    private void losesItsMark() {
+      scene
+          .hands()
+          .edit(
+              scene.eventId(1),
+              event -> {
+                event.put("summary", "Fail over the EU control-plane database");
+                ((ObjectNode) event.at("/extendedProperties/private")).remove("cc-mark");
+              });
+    }
+
+    @Test
+    void what_came_of_an_earlier_attempt_stays_on_the_issue() {
+      runner().post(opened(), "failure");
+      at("2026-12-01T16:00");
+      runner()
+          .file(Scene.MANIFEST, Scene.manifest("2026-12-02T14:00", "90m"))
+          .commit(Scene.commit(2));
+      gate(1003);
+
+      assertThat(comment())
+          .contains("Planned.", "**Earlier attempt:** Tue 1 Dec 2026 14:00")
+          .contains("failed Tue 1 Dec 2026 14:10");
+    }
+
+    @Test
     void success_is_on_event_and_issue_and_mails_nobody() {
       Step gate = opened();
       at("2026-12-01T14:33");
@@ -95,7 +159,7 @@ class OutcomeEndToEndTest extends EndToEnd {
     }
 
     @Test
-    void a_later_success_replaces_a_failure() {
+    void success_of_a_later_run_does_not_turn_a_failure_into_success_and_holds_nothing_back() {
       Step first = opened();
       runner().post(first, "failure");
       at("2026-12-01T14:20");
@@ -104,7 +168,8 @@ class OutcomeEndToEndTest extends EndToEnd {
       assertThat(second.output("reopened")).isEqualTo("true");
       runner().post(second, "success");
 
-      assertThat(title()).isEqualTo("✅ Fail over the EU control-plane database");
+      assertThat(title()).isEqualTo("❌ Fail over the EU control-plane database");
+      assertThat(comment()).contains("Done: it failed, and a later deployment succeeded.");
       at("2026-12-01T15:40");
       assertVerdict(nextRun(1003), "not-applicable", "");
     }
@@ -488,7 +553,14 @@ class OutcomeEndToEndTest extends EndToEnd {
       runner().input("change", "");
 
       assertVerdict(gate(1003), "not-applicable", "");
-      assertThat(description()).contains("30 min past the end of its window");
+      String told = description();
+      assertThat(told)
+          .contains("succeeded, told Tue 1 Dec 2026 16:00")
+          .doesNotContain("past the end");
+      at("2026-12-01T18:00");
+      runner().input("change", "eu-failover");
+      complete("success");
+      assertThat(description()).as("what is told once more keeps its time").isEqualTo(told);
     }
 
     @Test

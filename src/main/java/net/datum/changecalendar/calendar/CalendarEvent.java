@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import net.datum.changecalendar.change.Window;
 import org.jspecify.annotations.Nullable;
 
@@ -18,10 +19,12 @@ import org.jspecify.annotations.Nullable;
  * @param meeting whether a conference of Calendar's own is attached, such as Meet's
  * @param window when it is, an all-day event from midnight to midnight in the calendar's zone; null
  *     where the service does not tell
- * @param guestsOmitted whether the service cut the list of guests, which then must not be written
+ * @param guestsOmitted whether the service did not tell all guests, or not by their addresses: such
+ *     a list must not be written back
  * @param creator the address that it was made from, or null where the service does not tell
  * @param colour Calendar's colour id, or null for the calendar's own
- * @param properties the private properties on this calendar's copy
+ * @param properties the private properties on this calendar's copy, none of them empty: Calendar
+ *     may keep an empty one or drop it
  * @param recurs whether it repeats: then its window is that of the first repetition, whatever
  *     people did to that one since
  * @param instance what it repeats, or null where it is no repetition
@@ -56,7 +59,10 @@ public record CalendarEvent(
 
   public CalendarEvent {
     guests = List.copyOf(guests);
-    properties = Map.copyOf(properties);
+    properties =
+        properties.entrySet().stream()
+            .filter(property -> !property.getValue().isEmpty())
+            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   /**

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param guests the whole list, since Calendar replaces lists whole
  * @param source where the event comes from; Calendar shows it to the creator
- * @param properties private properties to set; those that are not named stay
+ * @param properties private properties to set, or to delete where the value is empty; those that
+ *     are not named stay
  */
 public record EventFields(
     @Nullable String title,

@@ -1,5 +1,6 @@
 package net.datum.changecalendar.calendar;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -27,8 +28,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Calendar cuts long values silently: a key holds at most 44 characters, a value 1,024, so that
  * lists run over several numbered properties. Patching merges properties key by key, hence a part
- * of the notes can be written without the rest. Every reader takes what is missing or damaged for
- * not noted: the worst that follows is that a field is written once more.
+ * of the notes can be written without the rest. An empty value stands for one that is not there,
+ * and deletes it when written. Every reader takes what is missing or damaged for not noted: the
+ * worst that follows is that a field is written once more.
  */
 public final class EventNotes {
   /** The one property by which all events of a repository are found, as {@code key=value}. */
@@ -61,6 +63,7 @@ public final class EventNotes {
   private static final String SEEN = "cc-seen";
   private static final String ASKED = "cc-asked";
   private static final String ASKED_OF = "cc-asked-of";
+  private static final String REPLIED = "cc-replied";
   private static final String OPENED = "cc-opened-";
   private static final String OUTCOME = "cc-outcome-";
   private static final String CANCELLED = "cc-cancelled";
@@ -120,7 +123,7 @@ public final class EventNotes {
             sighting(p.get(SEEN)),
             asked(p),
             new Course(openings(p), outcomes(p), overrun(p.get(OVERRUN)), early(p.get(EARLY))),
-            !p.getOrDefault(CANCELLED, "").isEmpty(),
+            p.containsKey(CANCELLED),
             comment(p.get(COMMENT))));
   }
 
@@ -133,7 +136,10 @@ public final class EventNotes {
     return number(properties.getOrDefault(ATTEMPT, ""));
   }
 
-  /** All notes but the course, cancellation and comment, which are noted when they happen. */
+  /**
+   * All notes but openings, outcomes, and the comment, which are noted when they happen. What there
+   * is nothing to note of is empty, so that writing it on an event takes off what was there.
+   */
   public static SequencedMap<String, String> write(LastApplied notes) {
     SequencedMap<String, String> p = new LinkedHashMap<>();
     p.put(OWNER, owner(notes.repositoryId()));
@@ -148,13 +154,9 @@ public final class EventNotes {
     putList(p, SERVICES, notes.services());
     putList(p, ENVIRONMENTS, notes.environments().stream().map(EventNotes::withoutCommas).toList());
     p.put(DEPLOYMENT, cut(notes.deployment()));
-    if (notes.window() != null) {
-      p.put(WINDOW, text(notes.window()));
-    }
+    p.put(WINDOW, notes.window() == null ? "" : text(notes.window()));
     p.put(TITLE, notes.title());
-    if (!notes.mark().isEmpty()) {
-      p.putAll(mark(notes.mark()));
-    }
+    p.putAll(mark(notes.mark()));
     p.put(LOCATION, notes.location());
     p.put(TEXT, notes.text());
     p.put(SAYS, notes.says());
@@ -164,19 +166,15 @@ public final class EventNotes {
         GUESTS,
         new TreeMap<>(notes.guests())
             .entrySet().stream().map(e -> e.getKey() + (e.getValue() ? "?" : "!")).toList());
-    if (!notes.emergency().isEmpty()) {
-      p.putAll(emergency(notes.emergency()));
-    }
-    if (!notes.course().overrun().isZero()) {
-      p.putAll(overrun(notes.course().overrun()));
-    }
-    if (notes.seen() != null) {
-      p.putAll(seen(notes.seen()));
-    }
-    if (notes.asked() != null) {
-      p.put(ASKED, text(notes.asked().times()));
-      putList(p, ASKED_OF, notes.asked().approvers());
-    }
+    p.putAll(emergency(notes.emergency()));
+    Duration overrun = notes.course().overrun();
+    p.put(OVERRUN, overrun.isZero() ? "" : overrun.toString());
+    p.put(SEEN, notes.seen() == null ? "" : text(notes.seen()));
+    Asked asked = notes.asked();
+    p.put(ASKED, asked == null ? "" : text(asked.times()));
+    putList(p, ASKED_OF, asked == null ? List.of() : asked.approvers());
+    putList(p, REPLIED, asked == null ? List.of() : asked.replied());
+    p.put(CANCELLED, "");
     return p;
   }
 
@@ -234,7 +232,7 @@ public final class EventNotes {
   /** All openings of an environment, in as many properties as they take. */
   private static Map<String, String> openings(
       Course before, String environment, List<Opening> openings) {
-    int room = VALUE_LIMIT - environment.length() - 1;
+    int room = VALUE_LIMIT - size(environment) - 1;
     List<String> pages = pages(openings, room);
     int pagesBefore = pages(openings(before, environment), room).size();
     Map<String, String> properties = new LinkedHashMap<>();
@@ -311,18 +309,13 @@ public final class EventNotes {
     return list(event.properties(), CARRIES);
   }
 
-  /** What notes how long after the window's end what was begun inside may be tried again. */
-  public static Map<String, String> overrun(Duration overrun) {
-    return Map.of(OVERRUN, overrun.isZero() ? "" : overrun.toString());
-  }
-
   public static Map<String, String> seen(Sighting seen) {
-    return Map.of(SEEN, text(seen.times()) + "@" + seen.at());
+    return Map.of(SEEN, text(seen));
   }
 
-  /** Whether nothing but the commit or the repository's name is among these keys. */
-  public static boolean onlyCommit(Set<String> keys) {
-    return Set.of(COMMIT, MAINLINE, REPOSITORY).containsAll(keys);
+  /** Whether nothing but the commit, the repository's name, or who replied is among these keys. */
+  public static boolean onlyInPassing(Set<String> keys) {
+    return Set.of(COMMIT, MAINLINE, REPOSITORY, REPLIED, REPLIED + "-0").containsAll(keys);
   }
 
   public static Map<String, String> comment(CommentMark mark) {
@@ -349,16 +342,6 @@ public final class EventNotes {
 
   private static Revision revision(String commit, String mainline) {
     return new Revision(commit, mainline.equals(MERGED));
-  }
-
-  /** What takes back that approvers were asked: a patch cannot remove a property. */
-  public static Map<String, String> nobodyAsked() {
-    return Map.of(ASKED, "");
-  }
-
-  /** What takes the note of a cancellation back: a patch cannot remove a property. */
-  public static Map<String, String> notCancelled() {
-    return Map.of(CANCELLED, "");
   }
 
   /** GitHub's environments differ by more than case, and may be longer than a key. */
@@ -438,23 +421,36 @@ public final class EventNotes {
     return entry.replace("%2C", ",").replace("%25", "%");
   }
 
+  /** Without half a character at its end. */
   private static String cut(String value) {
-    return value.substring(0, Math.min(value.length(), VALUE_LIMIT));
+    int end = value.length();
+    while (size(value.substring(0, end)) > VALUE_LIMIT) {
+      end = value.offsetByCodePoints(end, -1);
+    }
+    return value.substring(0, end);
   }
 
+  /** Nobody says whether the limit counts characters or bytes: these are never fewer. */
+  private static int size(String value) {
+    return value.getBytes(StandardCharsets.UTF_8).length;
+  }
+
+  /**
+   * The number of properties is noted too: a shorter list must not be followed by the rest of a
+   * longer one that was here before.
+   */
   private static void putList(Map<String, String> properties, String key, List<String> values) {
     var chunk = new StringBuilder();
     int number = 0;
     for (String value : values) {
-      if (chunk.length() + value.length() + 1 > VALUE_LIMIT) {
+      if (size(chunk + "," + value) > VALUE_LIMIT) {
         properties.put(key + "-" + number++, chunk.toString());
         chunk.setLength(0);
       }
       chunk.append(chunk.isEmpty() ? "" : ",").append(value);
     }
     properties.put(key + "-" + number, chunk.toString());
-    // A shorter list must not be followed by the rest of a longer one that was here before.
-    properties.put(key, Integer.toString(number + 1));
+    properties.put(key, values.isEmpty() ? "" : Integer.toString(number + 1));
   }
 
   private static List<String> list(Map<String, String> properties, String key) {
@@ -492,6 +488,10 @@ public final class EventNotes {
     return times.start() + "/" + times.end();
   }
 
+  private static String text(Sighting seen) {
+    return text(seen.times()) + "@" + seen.at();
+  }
+
   private static @Nullable Times times(@Nullable String text) {
     int slash = text == null ? -1 : text.indexOf('/');
     if (text == null || slash < 0) {
@@ -514,7 +514,9 @@ public final class EventNotes {
 
   private static @Nullable Asked asked(Map<String, String> properties) {
     Times times = times(properties.get(ASKED));
-    return times == null ? null : new Asked(times, list(properties, ASKED_OF));
+    return times == null
+        ? null
+        : new Asked(times, list(properties, ASKED_OF), list(properties, REPLIED));
   }
 
   private static Duration overrun(@Nullable String text) {

@@ -21,6 +21,7 @@ import net.datum.changecalendar.action.Network;
 import net.datum.changecalendar.action.Retry;
 import net.datum.changecalendar.action.Retry.Twice;
 import net.datum.changecalendar.action.ServiceFailure;
+import net.datum.changecalendar.change.Window;
 import org.jspecify.annotations.Nullable;
 
 /** A calendar of Google Calendar. */
@@ -37,9 +38,6 @@ public final class GoogleChangeCalendar implements ChangeCalendar {
   private final String listing;
   private final Retry retry;
   private final Network network;
-
-  /** The calendar's, once a list has shown it. */
-  private volatile @Nullable ZoneId zone;
 
   /**
    * Prepares the calendar; nothing is sent.
@@ -129,7 +127,6 @@ public final class GoogleChangeCalendar implements ChangeCalendar {
     String token = null;
     while (told.size() < PAGES) {
       GooglePage page = page(query, token);
-      zone = page.zone();
       for (Event event : page.events()) {
         CalendarEvent read = reader.read(event, page.zone());
         if (read != null) {
@@ -158,12 +155,17 @@ public final class GoogleChangeCalendar implements ChangeCalendar {
 
   @Override
   public Optional<CalendarEvent> find(EventId id) {
+    return find(id, null);
+  }
+
+  private Optional<CalendarEvent> find(EventId id, @Nullable ZoneId known) {
     String call = "reading event " + id;
     return answer(
         call,
         () ->
             Optional.of(
-                checked(sent(() -> service.events().get(calendarId, id.value()).execute()), id)),
+                checked(
+                    sent(() -> service.events().get(calendarId, id.value()).execute()), id, known)),
         e -> {
           if (GoogleFailures.status(e) == 404) {
             return Optional.empty();
@@ -178,6 +180,7 @@ public final class GoogleChangeCalendar implements ChangeCalendar {
     return write(
         "creating the event",
         id,
+        fields.window(),
         () -> service.events().insert(calendarId, event).setSendUpdates(updates(mail)),
         null);
   }
@@ -188,6 +191,7 @@ public final class GoogleChangeCalendar implements ChangeCalendar {
     return write(
         "updating the event",
         new EventId(observed.id()),
+        observed.window(),
         () ->
             service.events().patch(calendarId, observed.id(), event).setSendUpdates(updates(mail)),
         observed.etag());
@@ -205,14 +209,16 @@ public final class GoogleChangeCalendar implements ChangeCalendar {
             request.getRequestHeaders().setIfMatch(observed.etag());
             return request.execute();
           });
-          return find(new EventId(observed.id()))
+          return find(new EventId(observed.id()), zone(observed.window()))
               .<Written>map(Written.Done::new)
               .orElseGet(Written.Outdated::new);
         },
         e -> outdated(e, call));
   }
 
-  private Written write(String call, EventId id, Write write, @Nullable String etag) {
+  /** Writes; the event then has the zone that it had before, unless the service tells another. */
+  private Written write(
+      String call, EventId id, @Nullable Window before, Write write, @Nullable String etag) {
     return answer(
         call,
         () -> {
@@ -224,7 +230,7 @@ public final class GoogleChangeCalendar implements ChangeCalendar {
                 }
                 return request.execute();
               });
-          return new Written.Done(checked(written, id));
+          return new Written.Done(checked(written, id, zone(before)));
         },
         e -> outdated(e, call));
   }
@@ -280,26 +286,31 @@ public final class GoogleChangeCalendar implements ChangeCalendar {
     return status == 409 || status == 410 || status == 412;
   }
 
-  /** An answer about another event than was asked for, or about half of it, is no answer. */
-  private CalendarEvent checked(@Nullable Event event, EventId id) throws IOException {
+  /**
+   * An answer about another event than was asked for, or about half of it, is no answer.
+   *
+   * @param known the calendar's zone, or null where this run has not seen it
+   */
+  private CalendarEvent checked(@Nullable Event event, EventId id, @Nullable ZoneId known)
+      throws IOException {
     if (event == null || !id.value().equals(event.getId())) {
       throw new ServiceFailure(
           "Google Calendar answered with another event than " + id + ".",
           "Run the job again; if it stays so, look at what stands between the runner and Google.");
     }
-    return GoogleEvents.whole(event, zoneOf(event));
+    return GoogleEvents.whole(event, known == null ? zoneFor(event) : known);
   }
 
   /** What is read by its id comes without the calendar's zone, by which alone dates are hours. */
-  private ZoneId zoneOf(Event event) throws IOException {
-    ZoneId known = zone;
-    if (known == null && GoogleEvents.isAllDay(event)) {
-      known =
-          sent(() -> GooglePage.of(service.events().list(calendarId).setMaxResults(1).execute()))
-              .zone();
-      zone = known;
-    }
-    return known == null ? ZoneOffset.UTC : known;
+  private ZoneId zoneFor(Event event) throws IOException {
+    return GoogleEvents.namesItsZone(event)
+        ? ZoneOffset.UTC
+        : sent(() -> GooglePage.of(service.events().list(calendarId).setMaxResults(1).execute()))
+            .zone();
+  }
+
+  private static @Nullable ZoneId zone(@Nullable Window window) {
+    return window == null ? null : window.zone();
   }
 
   private static String updates(boolean mail) {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 /** Google's events as ours, and back. */
 final class GoogleEvents {
   private static final Set<String> STATUSES = Set.of("confirmed", "tentative", "cancelled");
+
+  /** Where somebody is, or is not to be disturbed: no event that a team planned. */
+  private static final Set<String> STATUS_TYPES =
+      Set.of("birthday", "focusTime", "outOfOffice", "workingLocation");
 
   private GoogleEvents() {}
 
@@ -44,7 +49,8 @@ final class GoogleEvents {
         window(event, calendarZone),
         isAllDay(event),
         attendees.stream().filter(a -> a.getEmail() != null).map(GoogleEvents::guest).toList(),
-        Boolean.TRUE.equals(event.getAttendeesOmitted()),
+        Boolean.TRUE.equals(event.getAttendeesOmitted())
+            || attendees.stream().anyMatch(a -> a.getEmail() == null),
         event.getCreator() == null ? null : event.getCreator().getEmail(),
         event.getColorId(),
         properties,
@@ -59,10 +65,12 @@ final class GoogleEvents {
    * An event of others, for showing what else is planned. What its owner keeps private on the
    * calendar stays so: a job's summary may be public. One without its time, which Calendar always
    * tells of live events, is refused: it could be a freeze, or overlap. Null for a cancelled one,
-   * which real lists have had among those that are live, even without its time.
+   * which real lists have had among those that are live, even without its time, and for what nobody
+   * planned.
    */
   static @Nullable CalendarEvent neighbour(Event event, ZoneId calendarZone) throws BrokenAnswer {
-    if ("cancelled".equals(event.getStatus())) {
+    if ("cancelled".equals(event.getStatus())
+        || STATUS_TYPES.contains(text(event.getEventType()))) {
       return null;
     }
     String visibility = text(event.getVisibility());
@@ -105,6 +113,14 @@ final class GoogleEvents {
     return event.getStart() != null && event.getStart().getDate() != null;
   }
 
+  /** Whether its times need no zone of the calendar: it has none, or names its own. */
+  static boolean namesItsZone(Event event) {
+    EventDateTime start = event.getStart();
+    return start == null
+        || (start.getDate() == null
+            && ZoneId.getAvailableZoneIds().contains(text(start.getTimeZone())));
+  }
+
   private static @Nullable Window window(Event event, ZoneId calendarZone) {
     Instant start = instant(event.getStart(), calendarZone);
     Instant end = instant(event.getEnd(), calendarZone);
@@ -139,10 +155,8 @@ final class GoogleEvents {
   }
 
   private static ZoneId zone(EventDateTime time, ZoneId calendarZone) {
-    String name = time.getTimeZone();
-    return name != null && ZoneId.getAvailableZoneIds().contains(name)
-        ? ZoneId.of(name)
-        : calendarZone;
+    String name = text(time.getTimeZone());
+    return ZoneId.getAvailableZoneIds().contains(name) ? ZoneId.of(name) : calendarZone;
   }
 
   private static Guest guest(EventAttendee attendee) {
@@ -191,9 +205,17 @@ final class GoogleEvents {
               .setUrl(fields.source().url().toString()));
     }
     if (!fields.properties().isEmpty()) {
-      event.setExtendedProperties(new Event.ExtendedProperties().setPrivate(fields.properties()));
+      event.setExtendedProperties(
+          new Event.ExtendedProperties().setPrivate(properties(fields.properties())));
     }
     return event;
+  }
+
+  /** A property is deleted by null; what becomes of an empty one is not documented. */
+  private static Map<String, String> properties(Map<String, String> properties) {
+    Map<String, String> sent = new LinkedHashMap<>(properties);
+    sent.replaceAll((key, value) -> value.isEmpty() ? Data.NULL_STRING : value);
+    return sent;
   }
 
   /**

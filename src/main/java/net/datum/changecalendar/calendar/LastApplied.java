@@ -71,10 +71,13 @@ public record LastApplied(
    * A window, and who was asked to approve it. A reply of anybody else is about something else.
    *
    * @param approvers addresses
+   * @param replied addresses of some guests who had a reply: where those have none any more once
+   *     the event has moved, Calendar took all replies back
    */
-  public record Asked(Times times, List<String> approvers) {
+  public record Asked(Times times, List<String> approvers, List<String> replied) {
     public Asked {
       approvers = List.copyOf(approvers);
+      replied = List.copyOf(replied);
     }
 
     /** Whether this person was asked about this window. */

@@ -10,7 +10,7 @@ import java.util.Locale;
  * @param runId GitHub's number of the workflow run that told it
  * @param runAttempt how often that run was started, from 1
  * @param since when the gate had opened for that run; where none had, the same as {@code at}
- * @param at when it was told, which is when the deployment ended
+ * @param at when it was told, which is when the deployment ended where the run that opened told it
  */
 public record Outcome(
     String environment, long runId, int runAttempt, Instant since, Instant at, Result result) {
@@ -20,6 +20,8 @@ public record Outcome(
     SUCCEEDED,
     /** Somebody stopped it. */
     ABORTED,
+    /** It failed, and a later deployment of another run succeeded: a fix, or what took it back. */
+    RECOVERED,
     FAILED;
 
     /** The word that people read. */
@@ -29,15 +31,27 @@ public record Outcome(
 
     /** The same after "it". */
     public String predicate() {
-      return this == ABORTED ? "was aborted" : word();
+      return switch (this) {
+        case SUCCEEDED, FAILED -> word();
+        case ABORTED -> "was aborted";
+        case RECOVERED -> "failed, and a later deployment succeeded";
+      };
+    }
+
+    /** Whether a deployment succeeded since, so that nothing has to wait for the change. */
+    public boolean isSettled() {
+      return this == SUCCEEDED || this == RECOVERED;
+    }
+
+    /** Whether the change itself failed. */
+    public boolean isFailure() {
+      return this == FAILED || this == RECOVERED;
     }
   }
 
-  /** Whether it says no more than another one: the same of the same go. */
-  public boolean repeats(Outcome other) {
-    return environment.equalsIgnoreCase(other.environment)
-        && isOfSameGo(other)
-        && result == other.result;
+  /** The same, with another result. */
+  public Outcome with(Result other) {
+    return new Outcome(environment, runId, runAttempt, since, at, other);
   }
 
   /** Whether the other one is of the same run, started the same time. */

@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import net.datum.changecalendar.calendar.Outcome;
 import net.datum.changecalendar.gate.Reason.Effect;
 import net.datum.changecalendar.plan.Observed;
 import net.datum.changecalendar.plan.Stage;
@@ -80,7 +79,7 @@ public final class Gate {
         && subject
             .course()
             .outcomeIn(subject.window(), subject.environment())
-            .filter(outcome -> outcome.result() == Outcome.Result.SUCCEEDED)
+            .filter(outcome -> outcome.result().isSettled())
             .isEmpty()
         && subject.now().isBefore(subject.closes());
   }

@@ -10,7 +10,6 @@ import net.datum.changecalendar.calendar.Attempt;
 import net.datum.changecalendar.calendar.CalendarEvent;
 import net.datum.changecalendar.calendar.EventNotes;
 import net.datum.changecalendar.calendar.LastApplied;
-import net.datum.changecalendar.calendar.Outcome;
 import net.datum.changecalendar.change.BlastRadius;
 import net.datum.changecalendar.change.ChangePolicy;
 import net.datum.changecalendar.change.Window;
@@ -89,7 +88,7 @@ final class NoOverlap implements Rule {
                 other
                     .course()
                     .outcomeIn(window, environment)
-                    .filter(outcome -> outcome.result() == Outcome.Result.SUCCEEDED)
+                    .filter(outcome -> outcome.result().isSettled())
                     .isPresent());
   }
 

@@ -23,12 +23,11 @@ final class WindowNotPassed implements Rule {
                   Reason.Code.WINDOW_PASSED,
                   "start",
                   "This change was carried out already"
-                      + (subject
-                              .course()
-                              .outcomeIn(subject.window(), subject.environment())
-                              .isEmpty()
-                          ? ""
-                          : " and succeeded")
+                      + subject
+                          .course()
+                          .outcomeIn(subject.window(), subject.environment())
+                          .map(outcome -> " and " + outcome.result().predicate())
+                          .orElse("")
                       + "; its window: "
                       + subject.window().words()
                       + ".",

@@ -10,7 +10,6 @@ import net.datum.changecalendar.calendar.CalendarEvent;
 import net.datum.changecalendar.calendar.ChangeCalendar.Listing;
 import net.datum.changecalendar.calendar.EventNotes;
 import net.datum.changecalendar.calendar.LastApplied;
-import net.datum.changecalendar.calendar.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /** All attempts that a list shows, by change: what is noted on an event is read once for all. */
@@ -66,9 +65,6 @@ public final class Attempts {
         .map(Attempt::course)
         .anyMatch(course ->
             course.openings().stream().anyMatch(o -> o.environment().equalsIgnoreCase(environment))
-                || course
-                    .outcome(environment)
-                    .filter(o -> o.result() == Outcome.Result.SUCCEEDED)
-                    .isPresent());
+                || course.outcome(environment).filter(o -> o.result().isSettled()).isPresent());
   }
 }

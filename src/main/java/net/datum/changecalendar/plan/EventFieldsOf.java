@@ -3,6 +3,7 @@ package net.datum.changecalendar.plan;
 import java.net.URI;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import net.datum.changecalendar.calendar.Course;
 import net.datum.changecalendar.calendar.Digest;
@@ -34,13 +35,14 @@ final class EventFieldsOf {
             attempt,
             marks,
             new Sighting(times, now),
-            change.approvers().isEmpty() ? null : new Asked(times, change.approvers()),
+            change.approvers().isEmpty() ? null : new Asked(times, change.approvers(), List.of()),
             Digest.of(ManagedText.canonical(text.html())),
             text.says());
     Map<String, String> properties = new LinkedHashMap<>(EventNotes.write(notes));
     if (change.emergency() != null && !change.emergency().carries().isEmpty()) {
       properties.putAll(carries(change));
     }
+    properties.values().removeIf(String::isEmpty);
     return new EventFields(
         marks.title() + change.title(),
         text.html(),

@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Merges a manifest into the live event of the same attempt, field by field. */
 final class EventMerge {
+  /** Guests with a reply that are noted. */
+  private static final int WITNESSES = 10;
+
   private final Intent intent;
   private final Observed observed;
   private final Attempt attempt;
@@ -76,7 +79,7 @@ final class EventMerge {
     Sighting seen = sighting(times);
     String textDigest =
         text != null ? Digest.of(ManagedText.canonical(text.managed())) : applied.text();
-    LastApplied after = after(marks, seen, asked(times), textDigest, wanted.says());
+    LastApplied after = after(marks, seen, asked(times, asked), textDigest, wanted.says());
     boolean bare = edits.isEmpty() && !writeGuests;
     Map<String, String> properties = properties(after, bare);
     if (bare && properties.isEmpty()) {
@@ -230,16 +233,41 @@ final class EventMerge {
       return List.of();
     }
     Asked before = applied.asked();
-    boolean sameWindow = before != null && before.times().equals(times);
-    List<String> asked = before != null && sameWindow ? before.approvers() : List.of();
+    List<String> asked =
+        before != null && (before.times().equals(times) || wereReset(before, times))
+            ? before.approvers()
+            : List.of();
     return change.approvers().stream().filter(email -> !asked.contains(email)).toList();
   }
 
-  private @Nullable Asked asked(Times times) {
+  /**
+   * Whether Calendar took all replies back since, as it is said to do when the start moves: then
+   * whoever has one gave it to the window as it is now. Only approvers have a reason to be quick.
+   */
+  private boolean wereReset(Asked before, Times times) {
+    List<Guest> witnesses =
+        before.replied().stream().flatMap(email -> live.guest(email).stream()).toList();
+    return !before.times().start().equals(times.start())
+        && witnesses.stream().anyMatch(EventMerge::isOpen)
+        && witnesses.stream().allMatch(g -> isOpen(g) || before.approvers().contains(g.email()));
+  }
+
+  private static boolean isOpen(Guest guest) {
+    return guest.reply() == Reply.NEEDS_ACTION;
+  }
+
+  private @Nullable Asked asked(Times times, List<Guest> guests) {
     if (live.guestsOmitted()) {
       return applied.asked();
     }
-    return change.approvers().isEmpty() ? null : new Asked(times, change.approvers());
+    List<String> replied =
+        guests.stream()
+            .filter(g -> !isOpen(g) && !g.organizer())
+            .map(Guest::email)
+            .sorted()
+            .limit(WITNESSES)
+            .toList();
+    return change.approvers().isEmpty() ? null : new Asked(times, change.approvers(), replied);
   }
 
   private static List<Guest> withoutReplies(List<Guest> guests, List<String> emails) {
@@ -295,6 +323,13 @@ final class EventMerge {
         : intent;
   }
 
+  /** One guest with a reply is enough to see later that Calendar took replies back. */
+  private boolean repliesMatter(LastApplied after) {
+    List<String> before = applied.asked() == null ? List.of() : applied.asked().replied();
+    List<String> now = after.asked() == null ? List.of() : after.asked().replied();
+    return !now.containsAll(before) || (before.isEmpty() && !now.isEmpty());
+  }
+
   private boolean drifted(Field field) {
     return drift.stream().anyMatch(d -> d.field() == field && !d.resolved());
   }
@@ -302,31 +337,14 @@ final class EventMerge {
   /** The notes that differ from those on the event; a new commit alone is nothing to say. */
   private Map<String, String> properties(LastApplied after, boolean bare) {
     Map<String, String> properties = EventNotes.write(after);
-    if (applied.cancelled()) {
-      // A cancellation that was noted and no more; left there, it would pass for what a person
-      // does.
-      properties.putAll(EventNotes.notCancelled());
-    }
-    if (!applied.mark().isEmpty() && after.mark().isEmpty()) {
-      properties.putAll(EventNotes.mark(""));
-    }
-    if (!applied.emergency().isEmpty() && after.emergency().isEmpty()) {
-      properties.putAll(EventNotes.emergency(""));
-    }
     Emergency emergency = change.emergency();
     if (emergency != null && !emergency.carries().equals(EventNotes.carried(live))) {
       properties.putAll(EventFieldsOf.carries(change));
     }
-    if (!after.course().overrun().equals(applied.course().overrun())) {
-      properties.putAll(EventNotes.overrun(after.course().overrun()));
-    }
-    if (applied.asked() != null && after.asked() == null) {
-      properties.putAll(EventNotes.nobodyAsked());
-    }
-    properties.entrySet().removeIf(e -> e.getValue().equals(live.properties().get(e.getKey())));
-    if (bare && EventNotes.onlyCommit(properties.keySet())) {
-      return Map.of();
-    }
-    return properties;
+    properties
+        .entrySet()
+        .removeIf(e -> e.getValue().equals(live.properties().getOrDefault(e.getKey(), "")));
+    boolean inPassing = EventNotes.onlyInPassing(properties.keySet());
+    return bare && inPassing && !repliesMatter(after) ? Map.of() : properties;
   }
 }

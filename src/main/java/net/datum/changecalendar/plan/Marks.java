@@ -46,7 +46,7 @@ public record Marks(String title, String colour) {
     for (String environment : environments) {
       course.outcomeIn(window, environment).map(Outcome::result).ifPresent(results::add);
     }
-    if (results.contains(Result.FAILED)) {
+    if (results.stream().anyMatch(Result::isFailure)) {
       return new Marks("❌ ", "11");
     }
     if (results.contains(Result.ABORTED)) {

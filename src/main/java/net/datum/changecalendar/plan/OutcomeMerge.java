@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import net.datum.changecalendar.calendar.Attempt;
 import net.datum.changecalendar.calendar.CalendarEvent;
 import net.datum.changecalendar.calendar.Course;
@@ -12,6 +13,7 @@ import net.datum.changecalendar.calendar.EventNotes;
 import net.datum.changecalendar.calendar.LastApplied;
 import net.datum.changecalendar.calendar.ManagedText;
 import net.datum.changecalendar.calendar.Outcome;
+import net.datum.changecalendar.calendar.Outcome.Result;
 import net.datum.changecalendar.change.Window;
 import org.jspecify.annotations.Nullable;
 
@@ -22,20 +24,50 @@ import org.jspecify.annotations.Nullable;
 public final class OutcomeMerge {
   private OutcomeMerge() {}
 
+  /** Who tells an outcome. */
+  public enum Teller {
+    /** One of the jobs of the run that opened; of several for one environment the worst counts. */
+    JOB,
+    /** The run that opened, for all of its jobs. */
+    RUN,
+    /** A person, who names the change. */
+    PERSON
+  }
+
   /**
-   * Whether there is anything to record: not where the same was recorded before. Several jobs of
-   * one run may tell of the same environment; then the worst counts.
+   * What counts for an environment once an outcome is told. Success of one run after another one
+   * failed is not the change's: it may be what took the change back. Only who failed, or a person,
+   * turns a failure into success.
    *
-   * @param replaces whether the outcome stands for all of its run, so that it also takes the place
-   *     of a worse one
+   * @param window of the event as it is
+   * @return what was known before where the other one adds nothing
    */
-  public static boolean isNews(Course course, Outcome outcome, boolean replaces) {
-    Outcome known = course.outcome(outcome.environment()).orElse(null);
-    if (known == null || !known.isOfSameGo(outcome)) {
-      return true;
+  public static Outcome counting(Course course, Window window, Outcome told, Teller teller) {
+    Outcome known = course.outcomeIn(window, told.environment()).orElse(null);
+    if (known == null) {
+      return told;
     }
-    int difference = outcome.result().compareTo(known.result());
-    return replaces ? difference != 0 : difference > 0;
+    boolean same = known.result().isFailure() && told.result() == Result.FAILED;
+    if (known.isOfSameGo(told) || teller == Teller.PERSON) {
+      boolean better = told.result().compareTo(known.result()) < 0;
+      boolean adds = known.result() != told.result() && !same;
+      if (!adds || (better && teller == Teller.JOB)) {
+        return known;
+      }
+      boolean later =
+          teller == Teller.PERSON && course.reopenedIn(window, told.environment(), known.runId());
+      return told.result() == Result.FAILED && known.result() == Result.SUCCEEDED && later
+          ? told.with(Result.RECOVERED)
+          : told;
+    }
+    if (known.runId() == told.runId() || !known.result().isFailure()) {
+      return told;
+    }
+    return switch (told.result()) {
+      case SUCCEEDED -> known.with(Result.RECOVERED);
+      case ABORTED, RECOVERED -> known;
+      case FAILED -> told;
+    };
   }
 
   /**
@@ -52,23 +84,54 @@ public final class OutcomeMerge {
       // What people see of it would be seen on every repetition.
       return EventFields.properties(EventNotes.cameOf(outcome));
     }
-    Window window = Objects.requireNonNull(live.window());
-    Marks marks = Marks.of(notes, notes.course().with(outcome), window);
-    boolean ownColour = notes.colour().equals(live.colour() == null ? "" : live.colour());
+    Course course = notes.course().with(outcome);
+    EventFields marked = marks(attempt, course).orElse(EventFields.properties(Map.of()));
     Map<String, String> properties = new LinkedHashMap<>(EventNotes.cameOf(outcome));
-    properties.putAll(EventNotes.mark(marks.title()));
-    if (ownColour) {
-      properties.putAll(EventNotes.colour(marks.colour()));
-    }
+    properties.putAll(marked.properties());
     return new EventFields(
-        marks.title() + Marks.without(notes.mark(), live.title()),
+        marked.title(),
         described(live.description(), records),
         null,
         null,
         null,
-        ownColour ? marks.colour() : null,
+        marked.colour(),
         null,
         properties);
+  }
+
+  /**
+   * What brings title and color up to what is known of a change's course; empty where they are. A
+   * mark that a person took off stays off until there is another one to set.
+   *
+   * @param attempt live, with notes and a window
+   */
+  static Optional<EventFields> marks(Attempt attempt, Course course) {
+    CalendarEvent live = attempt.event();
+    LastApplied notes = Objects.requireNonNull(attempt.notes());
+    Marks marks = Marks.of(notes, course, Objects.requireNonNull(live.window()));
+    boolean other = !marks.title().equals(notes.mark());
+    boolean ownColour = notes.colour().equals(live.colour() == null ? "" : live.colour());
+    boolean otherColour = ownColour && !marks.colour().equals(notes.colour());
+    if (!other && !otherColour) {
+      return Optional.empty();
+    }
+    Map<String, String> properties = new LinkedHashMap<>();
+    if (other) {
+      properties.putAll(EventNotes.mark(marks.title()));
+    }
+    if (otherColour) {
+      properties.putAll(EventNotes.colour(marks.colour()));
+    }
+    return Optional.of(
+        new EventFields(
+            other ? marks.title() + Marks.without(notes.mark(), live.title()) : null,
+            null,
+            null,
+            null,
+            null,
+            otherColour ? marks.colour() : null,
+            null,
+            properties));
   }
 
   /**
@@ -83,6 +146,8 @@ public final class OutcomeMerge {
             .filter(ManagedText.Parts::fits)
             .findFirst()
             .orElseGet(parts::fitting);
-    return fitting.fits() ? fitting.joined() : null;
+    boolean there =
+        ManagedText.canonical(fitting.joined()).equals(ManagedText.canonical(parts.joined()));
+    return fitting.fits() && !there ? fitting.joined() : null;
   }
 }

@@ -71,7 +71,7 @@ public final class Planner {
         return nextAttempt(intent, observed, latest);
       }
       if (over) {
-        return nothing(latest);
+        return subjectToStanding(intent, observed, marked(latest, notes));
       }
     }
     return latest.event().recurs()
@@ -141,6 +141,21 @@ public final class Planner {
   private static Plan series(Attempt latest) {
     Drift repeats = new Drift(Field.RECURRENCE, /* resolved= */ false, "", "");
     return new Plan(new Operation.None(), latest, List.of(repeats), List.of(), false);
+  }
+
+  /**
+   * What is over is left alone, but for marks that a run could not set or a moved window changed.
+   */
+  private static Plan marked(Attempt latest, LastApplied notes) {
+    if (latest.event().recurs()) {
+      return nothing(latest);
+    }
+    Operation operation =
+        OutcomeMerge.marks(latest, notes.course())
+            .<Operation>map(fields ->
+                new Operation.Update(latest.event(), fields, List.of(), /* mail= */ false))
+            .orElseGet(Operation.None::new);
+    return new Plan(operation, latest, List.of(), List.of(), false);
   }
 
   private static Plan nothing(Attempt latest) {

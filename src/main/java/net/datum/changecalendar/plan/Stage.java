@@ -68,7 +68,7 @@ public enum Stage {
     Outcome outcome = course.outcomeIn(window, environment).orElse(null);
     // While the window runs, nobody retires by hand what no gate has opened for.
     boolean tellable = opened || byHand || ended;
-    if (outcome != null && outcome.result() == Outcome.Result.SUCCEEDED && tellable) {
+    if (outcome != null && outcome.result().isSettled() && tellable) {
       return DONE;
     }
     if (outcome != null && ended) {

@@ -45,10 +45,16 @@ public final class Comment {
    *
    * @param repositoryId of the repository that holds the manifest
    * @param attempt the latest, or null where there is no event
+   * @param earlier the ones before it; what came of them stays on the issue
    * @param now decides how far the change is
    */
   public static String render(
-      long repositoryId, Change change, @Nullable Attempt attempt, RunLinks links, Instant now) {
+      long repositoryId,
+      Change change,
+      @Nullable Attempt attempt,
+      List<Attempt> earlier,
+      RunLinks links,
+      Instant now) {
     Masking masking = Masking.of(change, attempt);
     LastApplied notes = attempt == null ? null : attempt.notes();
     String commit = notes == null || notes.commit().isEmpty() ? links.commit() : notes.commit();
@@ -70,6 +76,7 @@ public final class Comment {
             Stage.windowOf(change, attempt),
             links)
         + "\n"
+        + earlier(earlier, links)
         + Markdown.head("", "")
         + Facts.rows(change, attempt, Stage.windowOf(change, attempt), links, "", manifest, false)
         + "\nThe calendar has the last word on the window. Kept up to date by"
@@ -114,6 +121,18 @@ public final class Comment {
         + "\n"
         + (lines.isEmpty() ? "" : "\n" + Markdown.list(lines))
         + END_OF_COURSE;
+  }
+
+  private static String earlier(List<Attempt> earlier, RunLinks links) {
+    List<String> items = new ArrayList<>();
+    for (Attempt attempt : earlier) {
+      Window window = attempt.event().window();
+      if (window != null && !attempt.course().isNone()) {
+        items.add("**Earlier attempt:** " + Markdown.inline(Times.window(window)));
+        CourseText.markdown(attempt.course(), window, links).forEach(line -> items.add(line));
+      }
+    }
+    return items.isEmpty() ? "" : Markdown.list(items) + "\n";
   }
 
   /** One statement where all environments agree, else one for each. */

@@ -12,6 +12,7 @@ import net.datum.changecalendar.calendar.Course;
 import net.datum.changecalendar.calendar.ManagedText;
 import net.datum.changecalendar.calendar.Opening;
 import net.datum.changecalendar.calendar.Outcome;
+import net.datum.changecalendar.calendar.Outcome.Result;
 import net.datum.changecalendar.change.Window;
 
 /**
@@ -25,21 +26,23 @@ public final class CourseText {
   private final Course course;
   private final Window window;
   private final RunLinks links;
+  private final boolean brief;
 
-  private CourseText(Course course, Window window, RunLinks links) {
+  private CourseText(Course course, Window window, RunLinks links, boolean brief) {
     this.course = course;
     this.window = window;
     this.links = links;
+    this.brief = brief;
   }
 
   /** Lines of Markdown, without anything that differs from run to run; none before an opening. */
   static List<String> markdown(Course course, Window window, RunLinks links) {
-    return new CourseText(course, window, links).lines(CourseText::markdown);
+    return new CourseText(course, window, links, false).lines(CourseText::markdown);
   }
 
   /** The same as plain text, which is not escaped yet. */
   static List<String> plain(Course course, Window window, RunLinks links) {
-    return new CourseText(course, window, links).lines(CourseText::plain);
+    return new CourseText(course, window, links, false).lines(CourseText::plain);
   }
 
   /**
@@ -47,17 +50,21 @@ public final class CourseText {
    * simple HTML.
    */
   public static String record(Course course, Window window, RunLinks links) {
-    List<String> lines = new CourseText(course, window, links).lines(CourseText::html);
-    return String.join("<br>", lines) + "<br><br><i>" + ManagedText.RECORD_MARKER + "</i>";
+    return new CourseText(course, window, links, false).record();
   }
 
   /** The same where the other would be too long: of each environment what came of it, no links. */
   public static String brief(Course course, Window window, RunLinks links) {
-    return record(
-            new Course(List.of(), course.outcomes(), course.overrun(), course.early()),
-            window,
-            links)
+    return new CourseText(course, window, links, true)
+        .record()
         .replaceAll(", by <a href=\"[^\"]*\">(run \\d+)</a>", ", by $1");
+  }
+
+  private String record() {
+    return String.join("<br>", lines(CourseText::html))
+        + "<br><br><i>"
+        + ManagedText.RECORD_MARKER
+        + "</i>";
   }
 
   /** A part of a line: something that happened, and the run that did it. */
@@ -65,7 +72,7 @@ public final class CourseText {
 
   private List<String> lines(Function<Line, String> style) {
     Map<String, Line> lines = new LinkedHashMap<>();
-    for (Opening opening : course.openings()) {
+    for (Opening opening : brief ? List.<Opening>of() : course.openings()) {
       String waiving =
           opening.waived().isEmpty()
               ? ""
@@ -90,7 +97,18 @@ public final class CourseText {
         environment.toLowerCase(Locale.ROOT), key -> new Line(environment, new ArrayList<>()));
   }
 
+  /** When whoever did not deploy tells an outcome says nothing of when the deployment ended. */
   private String words(Outcome outcome) {
+    boolean failed = outcome.result().isFailure();
+    String at = (failed ? "failed" : outcome.result().word()) + when(outcome);
+    return outcome.result() == Result.RECOVERED ? at + ", and a later deployment succeeded" : at;
+  }
+
+  private String when(Outcome outcome) {
+    String at = " " + Times.instant(outcome.at(), window.zone());
+    if (course.opening(outcome.environment(), outcome.runId()).isEmpty()) {
+      return ", told" + at;
+    }
     Duration took = Duration.between(outcome.since(), outcome.at());
     String after = took.isPositive() ? ", " + Times.duration(took) + " after it opened" : "";
     String overrun =
@@ -99,11 +117,7 @@ public final class CourseText {
                 + Times.duration(Duration.between(window.end(), outcome.at()))
                 + " past the end of its window"
             : "";
-    return outcome.result().word()
-        + " "
-        + Times.instant(outcome.at(), window.zone())
-        + after
-        + overrun;
+    return at + after + overrun;
   }
 
   private static String markdown(Line line) {

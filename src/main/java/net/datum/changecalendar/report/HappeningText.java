@@ -95,7 +95,8 @@ final class HappeningText {
     Outcome.Result result = environment.result();
     Stage stage = environment.stage();
     return switch (stage) {
-      case DONE -> result == null ? "⚠️ done, outcome unknown" : "✅ " + result.word();
+      case DONE ->
+          result == null ? "⚠️ done, outcome unknown" : mark(result) + " " + result.predicate();
       case UNDERWAY ->
           result == null ? "▶️ underway" : mark(result) + " " + result.word() + ", still underway";
       case NOT_CARRIED_OUT -> result == null ? "❌ failed" : mark(result) + " " + result.word();
@@ -108,7 +109,7 @@ final class HappeningText {
     return switch (result) {
       case SUCCEEDED -> "✅";
       case ABORTED -> "🛑";
-      case FAILED -> "❌";
+      case FAILED, RECOVERED -> "❌";
     };
   }
 

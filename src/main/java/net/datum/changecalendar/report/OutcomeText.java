@@ -78,7 +78,7 @@ public final class OutcomeText {
         switch (result) {
           case SUCCEEDED -> "✅";
           case ABORTED -> "🛑";
-          case FAILED -> "❌";
+          case FAILED, RECOVERED -> "❌";
         };
     String word = result.word();
     return mark
@@ -130,8 +130,10 @@ public final class OutcomeText {
                 .map(entry -> {
                   SequencedMap<String, String> members = new LinkedHashMap<>();
                   ofEntry(entry).forEach((name, value) -> members.put(name, Json.string(value)));
-                  members.put(
-                      "outcome", Json.string(Objects.requireNonNull(report.result()).word()));
+                  notes(entry.attempt())
+                      .course()
+                      .outcome(report.environment())
+                      .ifPresent(o -> members.put("outcome", Json.string(o.result().word())));
                   return Json.object(members);
                 })
                 .toList()));

@@ -57,7 +57,7 @@ final class Words {
       case UNDERWAY -> "underway: " + underway(byHand, result);
       case DONE ->
           result != null
-              ? "done: it " + result.word()
+              ? "done: it " + result.predicate()
               : byHand
                   ? "done: its window has ended"
                   : "done: a gate opened for it in its window, and nobody told what came of it";
@@ -72,7 +72,7 @@ final class Words {
   }
 
   private static String underway(boolean byHand, @Nullable Result result) {
-    if (result == Result.SUCCEEDED) {
+    if (result != null && result.isSettled()) {
       return "the run that carried it out does so once more";
     }
     if (result != null) {

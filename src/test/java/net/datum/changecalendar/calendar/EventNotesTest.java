@@ -42,33 +42,7 @@ class EventNotesTest {
 
   @Test
   void what_was_not_there_is_read_back_as_not_there() {
-    LastApplied notes =
-        new LastApplied(
-            7001,
-            "",
-            "c",
-            1,
-            Revision.UNKNOWN,
-            "",
-            "",
-            BlastRadius.LOW,
-            List.of(),
-            List.of(),
-            "",
-            null,
-            "",
-            "",
-            "",
-            "",
-            "",
-            "",
-            Map.of(),
-            "",
-            null,
-            null,
-            Course.NONE,
-            false,
-            null);
+    LastApplied notes = bare();
 
     assertThat(read(EventNotes.write(notes))).isEqualTo(notes);
   }
@@ -91,12 +65,28 @@ class EventNotesTest {
   }
 
   @Test
-  void a_cancellation_can_be_taken_back() {
+  void what_is_no_longer_so_is_taken_off_by_empty_values() {
     Map<String, String> properties = properties();
     properties.putAll(EventNotes.cancelledAt(AT, new Revision("c".repeat(40), false)));
-    properties.putAll(EventNotes.notCancelled());
+    LastApplied before = read(properties);
+    assertThat(before.cancelled()).isTrue();
+    assertThat(before.emergency()).isEqualTo("Certificate expires at 15:00");
+    assertThat(before.course().overrun()).isPositive();
+    assertThat(before.asked()).isNotNull();
+    assertThat(before.services()).isNotEmpty();
 
-    assertThat(read(properties).cancelled()).isFalse();
+    properties.putAll(EventNotes.write(bare()));
+
+    LastApplied after = read(properties);
+    assertThat(after.cancelled()).isFalse();
+    assertThat(after.emergency()).isEmpty();
+    assertThat(after.course().overrun()).isZero();
+    assertThat(after.asked()).isNull();
+    assertThat(after.services()).isEmpty();
+    assertThat(after.guests()).isEmpty();
+    assertThat(Examples.event().properties(properties).build().properties().values())
+        .as("an empty property is none")
+        .doesNotContain("");
   }
 
   @Test
@@ -341,15 +331,6 @@ class EventNotesTest {
     assertThat(read(properties).course().early()).isNull();
   }
 
-  @Test
-  void an_overrun_can_be_taken_back() {
-    Map<String, String> properties = properties();
-    assertThat(read(properties).course().overrun()).isPositive();
-    properties.putAll(EventNotes.overrun(Duration.ZERO));
-
-    assertThat(read(properties).course().overrun()).isZero();
-  }
-
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -372,15 +353,6 @@ class EventNotesTest {
   }
 
   @Test
-  void the_reason_of_an_emergency_can_be_taken_back() {
-    Map<String, String> properties = properties();
-    assertThat(read(properties).emergency()).isEqualTo("Certificate expires at 15:00");
-    properties.putAll(EventNotes.emergency(""));
-
-    assertThat(read(properties).emergency()).isEmpty();
-  }
-
-  @Test
   void an_environment_may_have_any_name() {
     Map<String, String> properties = properties();
     for (String name : List.of("a b", "a,b@c/d:e", "Übung", "日本", "x".repeat(255))) {
@@ -395,10 +367,11 @@ class EventNotesTest {
 
   @Test
   void a_commit_or_a_repositorys_new_name_alone_is_nothing_to_say() {
-    assertThat(EventNotes.onlyCommit(Set.of())).isTrue();
-    assertThat(EventNotes.onlyCommit(Set.of("cc-commit", "cc-mainline", "cc-repository"))).isTrue();
-    assertThat(EventNotes.onlyCommit(Set.of("cc-commit", "cc-seen"))).isFalse();
-    assertThat(EventNotes.onlyCommit(Set.of("cc-issue"))).isFalse();
+    assertThat(EventNotes.onlyInPassing(Set.of())).isTrue();
+    assertThat(EventNotes.onlyInPassing(Set.of("cc-commit", "cc-mainline", "cc-repository")))
+        .isTrue();
+    assertThat(EventNotes.onlyInPassing(Set.of("cc-commit", "cc-seen"))).isFalse();
+    assertThat(EventNotes.onlyInPassing(Set.of("cc-issue"))).isFalse();
   }
 
   @Test
@@ -425,6 +398,35 @@ class EventNotesTest {
     return new LinkedHashMap<>(EventNotes.write(notes(List.of("auth"), Map.of("a@x.org", true))));
   }
 
+  private static LastApplied bare() {
+    return new LastApplied(
+        7001,
+        "",
+        "c",
+        1,
+        Revision.UNKNOWN,
+        "",
+        "",
+        BlastRadius.LOW,
+        List.of(),
+        List.of(),
+        "",
+        null,
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        Map.of(),
+        "",
+        null,
+        null,
+        Course.NONE,
+        false,
+        null);
+  }
+
   private static LastApplied notes(List<String> services, Map<String, Boolean> guests) {
     return new LastApplied(
         7001,
@@ -448,7 +450,7 @@ class EventNotesTest {
         guests,
         "Certificate expires at 15:00",
         new Sighting(TIMES, AT),
-        new Asked(TIMES, List.of("lee@x.org", "zoe@x.org")),
+        new Asked(TIMES, List.of("lee@x.org", "zoe@x.org"), List.of("kim@x.org")),
         Course.none(Duration.ofHours(1)),
         false,
         null);

@@ -1,5 +1,6 @@
 package net.datum.changecalendar.histories;
 
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -22,8 +23,28 @@ sealed interface Act
         Act.Together,
         Act.Hand,
         Act.EditIssue,
+        Act.Turn,
         Act.Pass,
         Act.PassTo {
+
+  /** Calendar does something now that nobody promises, or no more. */
+  record Turn(Habit habit, boolean on) implements Act {
+    /** What it does. */
+    enum Habit {
+      DROPS_EMPTY_PROPERTIES,
+      RESETS_REPLIES,
+      ADDS_PROPERTIES,
+      CHANGES_ETAGS,
+      KEEPS_CASE,
+      TELLS_ZONES,
+      LISTS_CANCELLED
+    }
+
+    @Override
+    public String toString() {
+      return "Calendar " + (on ? "" : "no longer ") + habit.name().toLowerCase(Locale.ROOT) + ".";
+    }
+  }
 
   /** A commit on top of what is checked out; it is checked out then. */
   sealed interface Commit extends Act {}

@@ -15,14 +15,21 @@ final class Hands {
   private final Clock clock;
   private final Freezes freezes;
   private final Neighbours neighbours;
+  private final Replies replies;
   private final Set<String> deleted = new HashSet<>();
   private int texts;
 
-  Hands(CalendarHands calendar, Clock clock, Freezes freezes, Neighbours neighbours) {
+  Hands(
+      CalendarHands calendar,
+      Clock clock,
+      Freezes freezes,
+      Neighbours neighbours,
+      Replies replies) {
     this.calendar = calendar;
     this.clock = clock;
     this.freezes = freezes;
     this.neighbours = neighbours;
+    this.replies = replies;
   }
 
   /** Whether a person deleted the event, and nobody took it back out of the bin. */
@@ -64,11 +71,16 @@ final class Hands {
       }
       case Act.EditTitle(int version) -> calendar.editTitle(id, "By hand, version " + version);
       case Act.EditPlace(Act.EditPlace.Kind kind) -> editPlace(id, kind);
-      case Act.AddGuest(String email) when !isGuest(event, email) -> calendar.addGuest(id, email);
+      case Act.AddGuest(String email) when !isGuest(event, email) -> {
+        calendar.addGuest(id, email);
+        replies.wasInvited(event);
+      }
       case Act.RemoveGuest(String email) when isGuest(event, email) ->
           calendar.removeGuest(id, email);
-      case Act.Reply(String email, String reply) when isGuest(event, email) ->
-          calendar.reply(id, email, reply);
+      case Act.Reply(String email, String reply) when isGuest(event, email) -> {
+        calendar.reply(id, email, reply);
+        replies.gave(event, email);
+      }
       case Act.Repeat(Act.Repeat.Kind kind) -> repeat(event, kind, live);
       case Act.Delete d -> {
         calendar.delete(id);

@@ -25,11 +25,28 @@ final class Histories {
         .ofMaxSize(15)
         .withSizeDistribution(RandomDistribution.uniform())
         .flatMap(episodes ->
-            policy()
-                .map(policy ->
+            Combinators.combine(habits(), policy())
+                .as((habits, policy) ->
                     new History(
-                        Stream.concat(policy.stream(), episodes.stream().flatMap(List::stream))
+                        Stream.of(habits, policy, episodes.stream().flatMap(List::stream).toList())
+                            .flatMap(List::stream)
                             .toList())));
+  }
+
+  /** How Calendar is, each way. */
+  private static Arbitrary<List<Act>> habits() {
+    return Arbitraries.of(Act.Turn.Habit.values())
+        .set()
+        .ofMaxSize(3)
+        .flatMap(habits ->
+            Arbitraries.of(true, false)
+                .list()
+                .ofSize(habits.size())
+                .map(ways -> {
+                  List<Act> acts = new ArrayList<>();
+                  habits.forEach(habit -> acts.add(new Act.Turn(habit, ways.get(acts.size()))));
+                  return acts;
+                }));
   }
 
   /** The policy that there is from the beginning, and an issue that is mostly as it asks. */

@@ -48,7 +48,8 @@ final class NaiveGate {
       List<JsonNode> attempts,
       boolean deletedByPerson,
       Around around,
-      Sightings sightings) {
+      Sightings sightings,
+      Replies replies) {
     boolean confirmed() {
       return issue.fits(policy);
     }
@@ -149,7 +150,8 @@ final class NaiveGate {
             s.attempts(),
             s.deletedByPerson(),
             s.around(),
-            s.sightings()),
+            s.sightings(),
+            s.replies()),
         draft);
   }
 
@@ -368,7 +370,7 @@ final class NaiveGate {
     boolean ended = openedHere ? closed : window.endedAt(s.now());
     String outcome = outcome(s, window, early);
     Answer over = s.named() ? Answer.BLOCKED : Answer.NOT_APPLICABLE;
-    if (outcome.equals("succeeded") && (openedHere || ended)) {
+    if (Noted.SETTLED.contains(outcome) && (openedHere || ended)) {
       boolean again =
           !closed
               && openings.stream()
@@ -401,7 +403,15 @@ final class NaiveGate {
     NaiveRules.judge(
         planned(draft, window, seen, conference), s.policy(), s.around(), s.now(), reasons);
     for (String approver : draft.approvers()) {
-      boolean asked = Noted.askedAbout(event, window, approver);
+      boolean anew =
+          merges
+              && Noted.askedOf(event).contains(approver)
+              && Noted.repliesWereReset(event, Span.of(event))
+              && window.equals(Span.of(event));
+      boolean asked = Noted.askedAbout(event, window, approver) || anew;
+      if (anew && Noted.reply(event, approver).equals("accepted")) {
+        s.replies().mustBeAbout(event, approver, window);
+      }
       String reply = merges && !asked ? "needsAction" : Noted.reply(event, approver);
       if (reply.equals("declined")) {
         reasons.blocks("declined");

@@ -101,9 +101,7 @@ final class NaiveRules {
         && environments.stream()
             .allMatch(environment ->
                 outcomes.stream()
-                    .anyMatch(o ->
-                        o.isFor(environment)
-                            && o.result().equals("succeeded")
-                            && o.countsIn(Span.of(event), Noted.early(event))));
+                    .anyMatch(
+                        o -> o.isFor(environment) && o.done(Span.of(event), Noted.early(event))));
   }
 }

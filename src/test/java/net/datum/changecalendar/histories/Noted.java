@@ -8,9 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** What is on an event as it is stored: guests, and what the action noted there. */
 final class Noted {
+  /** After these nothing waits for the change any more. */
+  static final Set<String> SETTLED = Set.of("succeeded", "recovered");
+
   private Noted() {}
 
   /** How long after the window's end what was begun may be tried again. */
@@ -33,7 +37,7 @@ final class Noted {
   }
 
   /** What came of a change in an environment; it counts as its opening does. */
-  record Outcome(String environment, String result, String run, Instant since) {
+  record Outcome(String environment, String result, String run, String go, Instant since) {
     boolean isFor(String other) {
       return environment.equalsIgnoreCase(other);
     }
@@ -43,7 +47,7 @@ final class Noted {
     }
 
     boolean done(Span window, Early early) {
-      return countsIn(window, early) && result.equals("succeeded");
+      return countsIn(window, early) && SETTLED.contains(result);
     }
 
     /** Nobody retires by hand what no gate opened for, while its window runs. */
@@ -65,7 +69,8 @@ final class Noted {
           if (property.getKey().startsWith("cc-outcome-")) {
             String[] value = property.getValue().asText().split(" ", 2);
             String[] parts = value[0].split("@", -1);
-            outcomes.add(new Outcome(value[1], parts[0], parts[3], Instant.parse(parts[2])));
+            outcomes.add(
+                new Outcome(value[1], parts[0], parts[3], parts[4], Instant.parse(parts[2])));
           }
         });
     return outcomes;
@@ -91,6 +96,21 @@ final class Noted {
     return !asked.isEmpty()
         && Span.noted(asked).equals(window)
         && List.of(note(event, "asked-of-0").split(",", -1)).contains(approver);
+  }
+
+  /**
+   * Whether guests who are known to have replied about another start have no reply any more, and
+   * none but approvers has one: Calendar took all back.
+   */
+  static boolean repliesWereReset(JsonNode event, Span window) {
+    String asked = note(event, "asked");
+    Set<String> witnesses = new TreeSet<>(list(event, "replied"));
+    witnesses.retainAll(replies(event).keySet());
+    return !asked.isEmpty()
+        && !Span.noted(asked).start().equals(window.start())
+        && witnesses.stream().anyMatch(w -> reply(event, w).equals("needsAction"))
+        && witnesses.stream()
+            .allMatch(w -> reply(event, w).equals("needsAction") || askedOf(event).contains(w));
   }
 
   /** A guest's reply; empty where the person is no guest. */

@@ -7,10 +7,13 @@ import static net.datum.changecalendar.plan.Examples.later;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import net.datum.changecalendar.calendar.Course;
 import net.datum.changecalendar.calendar.ManagedText;
+import net.datum.changecalendar.calendar.Opening;
 import net.datum.changecalendar.calendar.Outcome;
 import net.datum.changecalendar.calendar.Outcome.Result;
+import net.datum.changecalendar.plan.OutcomeMerge.Teller;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -99,20 +102,95 @@ class OutcomeMergeTest {
   }
 
   @Test
-  void only_what_differs_is_news() {
-    Outcome failed = new Outcome("production", 1, 1, START, END, Result.FAILED);
-    Course course = Course.NONE.with(failed);
+  void of_the_jobs_of_a_run_the_worst_counts_and_the_run_itself_has_the_last_word() {
+    Outcome failed = of(1, 1, Result.FAILED);
+    Outcome succeeded = of(1, 1, Result.SUCCEEDED);
 
-    assertThat(OutcomeMerge.isNews(Course.NONE, failed, false)).isTrue();
-    assertThat(OutcomeMerge.isNews(course, failed, false)).isFalse();
-    assertThat(OutcomeMerge.isNews(course, failed, true)).isFalse();
-    assertThat(OutcomeMerge.isNews(course, of(1, 1, Result.SUCCEEDED), false)).isFalse();
-    assertThat(OutcomeMerge.isNews(course, of(1, 1, Result.SUCCEEDED), true)).isTrue();
-    assertThat(OutcomeMerge.isNews(course, of(1, 2, Result.FAILED), false)).isTrue();
-    assertThat(OutcomeMerge.isNews(course, of(2, 1, Result.SUCCEEDED), false)).isTrue();
-    Course succeeded = Course.NONE.with(of(1, 1, Result.SUCCEEDED));
-    assertThat(OutcomeMerge.isNews(succeeded, failed, false)).isTrue();
-    assertThat(OutcomeMerge.isNews(succeeded, of(1, 1, Result.ABORTED), false)).isTrue();
+    assertThat(counting(Course.NONE, failed, Teller.JOB)).isEqualTo(failed);
+    assertThat(counting(known(failed), succeeded, Teller.JOB)).isEqualTo(failed);
+    assertThat(counting(known(succeeded), failed, Teller.JOB)).isEqualTo(failed);
+    assertThat(counting(known(failed), succeeded, Teller.RUN)).isEqualTo(succeeded);
+    Outcome again = of(1, 2, Result.SUCCEEDED);
+    assertThat(counting(known(failed), again, Teller.JOB)).isEqualTo(again);
+  }
+
+  @Test
+  void success_of_another_run_does_not_make_a_failure_the_success_of_the_change() {
+    Outcome failed = of(1, 1, Result.FAILED);
+    Outcome recovered = failed.with(Result.RECOVERED);
+
+    for (Teller teller : List.of(Teller.JOB, Teller.RUN)) {
+      assertThat(counting(known(failed), of(2, 1, Result.SUCCEEDED), teller)).isEqualTo(recovered);
+      assertThat(counting(known(failed), of(2, 1, Result.ABORTED), teller)).isEqualTo(failed);
+      Outcome again = of(2, 1, Result.FAILED);
+      assertThat(counting(known(recovered), again, teller)).isEqualTo(again);
+      assertThat(counting(known(recovered), of(3, 1, Result.SUCCEEDED), teller))
+          .isEqualTo(recovered);
+    }
+    Outcome rerun = of(1, 2, Result.SUCCEEDED);
+    assertThat(counting(known(recovered), rerun, Teller.JOB)).isEqualTo(rerun);
+    Outcome aborted = of(1, 1, Result.ABORTED);
+    Outcome other = of(2, 1, Result.SUCCEEDED);
+    assertThat(counting(known(aborted), other, Teller.JOB)).isEqualTo(other);
+  }
+
+  @Test
+  void what_a_person_tells_once_more_changes_nothing() {
+    Outcome succeeded = of(1, 1, Result.SUCCEEDED);
+    Outcome failed = of(9, 1, Result.FAILED);
+
+    assertThat(counting(known(succeeded), of(9, 1, Result.SUCCEEDED), Teller.PERSON))
+        .isEqualTo(succeeded);
+    assertThat(counting(known(succeeded), failed, Teller.PERSON)).isEqualTo(failed);
+    assertThat(counting(known(failed), of(8, 1, Result.SUCCEEDED), Teller.PERSON).result())
+        .isEqualTo(Result.SUCCEEDED);
+    Outcome recovered = of(1, 1, Result.RECOVERED);
+    assertThat(counting(known(recovered), failed, Teller.PERSON)).isEqualTo(recovered);
+  }
+
+  @Test
+  void a_failure_that_a_person_tells_after_a_later_deployment_succeeded_holds_nothing_back() {
+    Course course =
+        new Course(
+            List.of(opening(1), opening(2)),
+            List.of(of(2, 1, Result.SUCCEEDED)),
+            Duration.ZERO,
+            null);
+
+    assertThat(counting(course, of(9, 1, Result.FAILED), Teller.PERSON).result())
+        .isEqualTo(Result.RECOVERED);
+  }
+
+  @Test
+  void what_came_of_another_window_does_not_count() {
+    Outcome before = new Outcome("production", 1, 1, START.minusSeconds(90), END, Result.FAILED);
+    Outcome succeeded = of(2, 1, Result.SUCCEEDED);
+
+    assertThat(counting(known(before), succeeded, Teller.JOB)).isEqualTo(succeeded);
+  }
+
+  @Test
+  void the_next_run_sets_a_mark_that_is_missing() {
+    Story story = carriedOut(Result.SUCCEEDED);
+    String title = story.live().title();
+    story.byHand(event -> event.title(Marks.without("✅ ", title)).property("cc-mark", ""));
+
+    story.run();
+
+    assertThat(story.live().title()).isEqualTo(title);
+    assertThat(story.runsOnce().operation()).isInstanceOf(Operation.None.class);
+  }
+
+  private static Course known(Outcome outcome) {
+    return Course.NONE.with(outcome);
+  }
+
+  private static Opening opening(long run) {
+    return new Opening("production", run, "drewr", START.plusSeconds(run), Examples.REVISION);
+  }
+
+  private static Outcome counting(Course course, Outcome told, Teller teller) {
+    return OutcomeMerge.counting(course, Examples.WINDOW, told, teller);
   }
 
   private static Outcome of(long runId, int runAttempt, Result result) {

@@ -90,7 +90,7 @@ class ProjectedTest {
     assertThat(projected.event().guest(LEE)).map(Guest::reply).contains(Reply.NEEDS_ACTION);
     assertThat(projected.event().guest(DREW)).map(Guest::reply).contains(Reply.TENTATIVE);
     assertThat(notes.seen()).isEqualTo(new Sighting(Times.of(MOVED), LATER));
-    assertThat(notes.asked()).isEqualTo(new Asked(Times.of(MOVED), List.of(LEE)));
+    assertThat(notes.asked()).isEqualTo(new Asked(Times.of(MOVED), List.of(LEE), List.of(DREW)));
     assertThat(EventNotes.read(projected.event())).contains(notes);
     assertThat(story.live().window()).as("nothing was written").isEqualTo(WINDOW);
   }

@@ -57,7 +57,7 @@ class CommentTest {
     Attempt opened =
         samples.attempt(
             two, List.of(new Opening("staging", 7, "drewr", window.start(), Examples.REVISION)));
-    String comment = Comment.render(77, two, opened, Samples.LINKS, window.end());
+    String comment = Comment.render(77, two, opened, List.of(), Samples.LINKS, window.end());
 
     assertThat(comment)
         .contains("production: missed: its window passed and no gate opened")
@@ -68,7 +68,7 @@ class CommentTest {
   @Test
   void the_stage_is_said() {
     assertThat(render(Samples.LINKS)).contains("<!-- course -->\nPlanned.\n");
-    assertThat(Comment.render(77, change, attempt, Samples.LINKS, change.window().end()))
+    assertThat(Comment.render(77, change, attempt, List.of(), Samples.LINKS, change.window().end()))
         .contains("<!-- course -->\nMissed: its window passed and no gate opened.\n");
   }
 
@@ -83,7 +83,7 @@ class CommentTest {
             Duration.ZERO,
             null);
     Attempt after = samples.attempt(change, course);
-    String later = Comment.render(77, change, after, Samples.LINKS, ended);
+    String later = Comment.render(77, change, after, List.of(), Samples.LINKS, ended);
 
     assertThat(Comment.withCourse(render(Samples.LINKS), after, Samples.LINKS, ended))
         .contains(later);
@@ -102,6 +102,6 @@ class CommentTest {
   }
 
   private String render(RunLinks links) {
-    return Comment.render(77, change, attempt, links, Samples.NOW);
+    return Comment.render(77, change, attempt, List.of(), links, Samples.NOW);
   }
 }

@@ -86,7 +86,8 @@ class GoldenTest {
 
   private static String comment(Samples samples, List<Opening> openings, Instant now) {
     Change change = samples.failover();
-    return Comment.render(77, change, samples.attempt(change, openings), Samples.LINKS, now);
+    return Comment.render(
+        77, change, samples.attempt(change, openings), List.of(), Samples.LINKS, now);
   }
 
   static String log(Report report) {

@@ -170,7 +170,7 @@ class HostileTextTest {
   private static String comment(Samples samples) {
     Change change = samples.failover();
     return Comment.render(
-        77, change, samples.attempt(change, List.of()), Samples.LINKS, Samples.NOW);
+        77, change, samples.attempt(change, List.of()), List.of(), Samples.LINKS, Samples.NOW);
   }
 
   private static Report of(Samples samples, String name) {

@@ -8,7 +8,7 @@ public final class CalendarSwitches {
   private boolean tombstonesKeepDetails = true;
   private boolean revivable = true;
   private boolean emptyFirstPage;
-  private boolean dropEmptyValues;
+  private boolean dropEmptyValues = true;
   private boolean resetReplies = true;
   private boolean ownProperties = true;
   private boolean etagsDrift;
@@ -40,7 +40,7 @@ public final class CalendarSwitches {
     return this;
   }
 
-  /** Whether a property with an empty value is dropped, as one with null is; default false. */
+  /** Whether a property with an empty value is dropped, as one with null is; default true. */
   public CalendarSwitches dropEmptyValues(boolean on) {
     dropEmptyValues = on;
     return this;
