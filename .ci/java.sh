@@ -31,3 +31,19 @@ become() {
   exec "$1/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED \
     -cp "target/test-classes:target/classes:$(cat target/test-classpath.txt)" "${@:2}"
 }
+
+# Starts such a program to stay, and waits until it has printed the last line, which begins with a mark: its output and its log go to a folder.
+#   stand JDK FOLDER MARK CLASS ARGUMENT ...    $! is its id
+stand() {
+  local jdk=$1 folder=$2 mark=$3
+  shift 3
+  (become "$jdk" "$@") >"$folder/outputs" 2>"$folder/log" </dev/null &
+  for _ in $(seq 300); do
+    if grep -q "^$mark=" "$folder/outputs"; then return; fi
+    kill -0 $! 2>/dev/null || break
+    sleep 0.1
+  done
+  cat "$folder/log" >&2
+  echo "sandbox: it does not start." >&2
+  return 1
+}

@@ -13,11 +13,18 @@ need_node() {
       "node-linux-$kind@24.21.0" >&2
     PATH=$PWD/$own/node_modules/node-linux-$kind/bin:$PATH
   fi
-  local installed=.ci/node/node_modules/.installed
+  npm_ci .ci/node "$@"
+}
+
+# Installs the packages that a folder's lock file pins, in its node_modules, unless they are there.
+npm_ci() {
+  local folder=$1
+  shift
+  local installed=$folder/node_modules/.installed
   local wanted
-  wanted=$(cat .ci/node/package-lock.json; echo "$@")
-  if [[ ! -e $installed || $(<$installed) != "$wanted" ]]; then
-    npm ci --prefix .ci/node --no-audit --no-fund --ignore-scripts --loglevel=error "$@" >&2
-    echo "$wanted" >$installed
+  wanted=$(cat "$folder/package-lock.json"; echo "$@")
+  if [[ ! -e $installed || $(<"$installed") != "$wanted" ]]; then
+    npm ci --prefix "$folder" --no-audit --no-fund --ignore-scripts --loglevel=error "$@" >&2 || return
+    echo "$wanted" >"$installed"
   fi
 }

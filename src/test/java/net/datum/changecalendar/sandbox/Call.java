@@ -51,11 +51,7 @@ public record Call(
 
   /** The path below {@code prefix}, cut at slashes and then decoded, so that %2F stays inside. */
   List<String> segmentsBelow(String prefix) {
-    String rest = path.substring(prefix.length());
-    if (rest.isEmpty()) {
-      return List.of();
-    }
-    return Arrays.stream(rest.split("/", -1))
+    return Arrays.stream(path.substring(prefix.length()).split("/", -1))
         .map(part -> URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8))
         .toList();
   }

@@ -99,6 +99,7 @@ final class GitHubRoutes {
 
   private Answer route(List<String> path, GitHubActor actor, Call call) {
     return switch (path.getFirst()) {
+      case "" -> ok(Json.object().put("current_user_url", state.root() + "/user"));
       case "rate_limit" -> people.rateLimit(actor, call);
       case "user" -> people.self(actor, call);
       case "users" -> people.person(path, call);
