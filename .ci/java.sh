@@ -43,6 +43,7 @@ stand() {
     kill -0 $! 2>/dev/null || break
     sleep 0.1
   done
+  kill $! 2>/dev/null || true
   cat "$folder/log" >&2
   echo "sandbox: it does not start." >&2
   return 1

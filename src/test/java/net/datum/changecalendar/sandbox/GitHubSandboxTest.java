@@ -224,6 +224,14 @@ final class GitHubSandboxTest {
   }
 
   @Test
+  void the_root_and_an_enterprise_servers_address_are_answered_too() {
+    String root = sandbox.githubApiUrl().resolve("/").toString();
+    assertThat(wire.get("").json().path("current_user_url").asText()).endsWith("/github/user");
+    assertThat(wire.get(root + "api/v3/repos/datum/app").json().path("full_name").asText())
+        .isEqualTo("datum/app");
+  }
+
+  @Test
   void a_pull_request_can_be_read_with_either_permission() {
     hub.addPullRequest("datum/app", 4, "Code", "", Map.of());
     Wire.Reply read = wire.get("repos/datum/app/pulls/4");
