@@ -227,6 +227,8 @@ final class NaiveGate {
             && Noted.note(event, "title").equals(Digest.of(Persons.words(draft)))
             && event.path("description").asText().contains(draft.scopeText())
             && place.equals(Place.of(event))
+            && (!place.equals(Place.wanted(draft, s.policy()))
+                || Noted.note(event, "location").equals(Digest.of(place)))
             && guests.equals(draft.guests(s.policy(), s.issue()))
             && Noted.askedOf(event).equals(draft.approvers())
             && Noted.note(event, "blast-radius").equals(draft.blastRadius())
