@@ -36,8 +36,8 @@ final class AdapterChecks {
         new Check(
             "own-client",
             "The action's own client makes, finds, changes and deletes an event, and is told when it was overtaken.",
-            "GoogleChangeCalendar, with the client library, its gzip and its way of sending a patch:"
-                + " all modes.",
+            Place.of("GoogleChangeCalendar.sent", "GoogleEvents.write", "GoogleEvents.whole"),
+            "All modes use it, with the client library, its gzip and its way of sending a patch.",
             Set.of(),
             AdapterChecks::roundTrip));
   }

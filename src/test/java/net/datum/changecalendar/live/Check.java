@@ -1,6 +1,7 @@
 package net.datum.changecalendar.live;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -8,10 +9,12 @@ import java.util.Set;
  *
  * @param id as it stands in docs/verify-live.md
  * @param claim what is taken for true, word for word as on that page
- * @param depends what in the code depends on it, and what follows if it is not so
+ * @param places what to change in code and sandbox if it is not so
+ * @param depends what follows if it is not so
  * @param needs what has to be given, so that it can be tried
  */
-record Check(String id, String claim, String depends, Set<Need> needs, Probe probe) {
+record Check(
+    String id, String claim, List<Place> places, String depends, Set<Need> needs, Probe probe) {
   /** Finds out. */
   @FunctionalInterface
   interface Probe {

@@ -12,10 +12,13 @@ final class Checks {
               PropertyChecks.all(),
               FieldChecks.all(),
               ListChecks.all(),
+              SeriesChecks.all(),
               AccessChecks.all(),
+              ReplyChecks.all(),
               GuestChecks.all(),
               AdapterChecks.all(),
               GitHubChecks.all(),
+              RepositoryChecks.all(),
               RunnerChecks.all())
           .flatMap(List::stream)
           .toList();

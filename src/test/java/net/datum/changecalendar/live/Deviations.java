@@ -26,6 +26,7 @@ final class Deviations {
     properties();
     fields();
     lists();
+    series();
     access();
     guests();
     github();
@@ -37,12 +38,7 @@ final class Deviations {
 
   private void tombstones() {
     on("tombstone-keeps-properties", s -> s.calendar().switches().tombstonesKeepDetails(false));
-    on("tombstone-keeps-start", s -> s.calendar().switches().tombstonesKeepDetails(false));
-    on("tombstone-read", s -> answers(s, "GET", EVENT, 404, "notFound"));
-    on("tombstone-hidden", s -> says(s, "DELETE", EVENT, 204, ""));
-    on("insert-of-deleted-id", s -> answersThen(s, "POST", EVENTS, 403, "forbidden"));
-    on("delete-again", s -> s.faults().on("DELETE", EVENT).after(1).status(204, "", Map.of()));
-    on("revive", s -> s.calendar().switches().revivable(false));
+    on("window-cancelled", s -> s.calendar().switches().cancelledInLists(true));
   }
 
   private void writes() {
@@ -56,19 +52,26 @@ final class Deviations {
                 .always()
                 .status(200, "{}", Map.of("Content-Type", "application/json")));
     on("if-match", s -> says(s, "PUT", EVENT, 200, "{}"));
+    on("etag-stays", s -> s.calendar().switches().etagsDrift(true));
     on("patch-nothing", s -> says(s, "PATCH", EVENT, 200, "{}"));
     on("patch-merges-properties", s -> spoils(s, "GET", EVENT, json -> notes(json).remove("kept")));
   }
 
   private void properties() {
     on("property-key-limit", s -> refuses(s, body -> body.contains("k".repeat(44))));
-    on("property-value-limit", s -> refuses(s, body -> body.contains("v".repeat(1025))));
     on("property-count-limit", s -> refuses(s, body -> body.contains("\"p250\"")));
     on("property-size-limit", s -> refuses(s, body -> body.length() > 20_000));
+    on("property-empty", s -> s.calendar().switches().dropEmptyValues(false));
+    on(
+        "property-null",
+        s -> spoils(s, "GET", EVENT, json -> notes(json).put("cc-live-taken-back", "noted")));
   }
 
   private void fields() {
-    on("description-limit", s -> refuses(s, body -> body.contains("d".repeat(8100))));
+    on("description-limit", s -> refuses(s, body -> body.contains("d".repeat(8193))));
+    on(
+        "description-entities",
+        s -> spoils(s, "GET", EVENT, json -> json.put("description", "&lt;&amp;x".repeat(700))));
     on(
         "description-kept",
         s -> spoils(s, "GET", EVENT, json -> json.put("description", "<b>Scope:</b> 3")));
@@ -116,18 +119,25 @@ final class Deviations {
     on("own-client", s -> answers(s, "PATCH", EVENT, 400, "invalid"));
   }
 
+  private void series() {
+    on("series-keeps-id", s -> lacks(s, "/instances$", "recurringEventId"));
+    on("series-instance", s -> spoils(s, 1, EVENT, json -> json.remove("recurrence")));
+    on("working-location", s -> lacks(s, EVENTS, "eventType"));
+  }
+
   private void access() {
     on("calendar-missing", s -> answers(s, "GET", "nobody-has-this", 403, "forbidden"));
     on("token-refused", s -> by(s, "no-token-at-all", 403, "forbidden"));
     on("public-holidays", s -> answers(s, "GET", "holiday", 404, "notFound"));
+    on("holidays-zone", s -> zone(s, "Europe/Berlin"));
+    on("all-day-edges", s -> zone(s, "Pacific/Kiritimati"));
     on(
         "read-only-properties",
         s ->
             s.faults()
                 .on(token("ya29.read"))
                 .always()
-                .spoil((call, body) -> edited(body, json -> json.remove("extendedProperties"))));
-    on("read-only-refusal", s -> by(s, "ya29.read", 403, "somethingElse"));
+                .spoil((call, body) -> edited(body, lacking("extendedProperties"))));
     on(
         "wrong-scope",
         s -> {
@@ -138,10 +148,12 @@ final class Deviations {
 
   private void guests() {
     on("reply-kept", s -> replies(s, 2, "needsAction"));
-    on("reply-missing", s -> replies(s, 1, "accepted"));
     on("reply-set-back", s -> replies(s, 1, "accepted"));
+    on("reply-start-moved", s -> s.calendar().switches().resetReplies(false));
+    on("reply-end-moved", s -> replies(s, 2, "needsAction"));
+    on("address-case", s -> s.calendar().switches().keepCase(true));
+    on("own-properties", s -> spoils(s, "GET", EVENT, json -> notes(json).put("more", "1")));
     on("guests-cut", s -> spoils(s, "GET", EVENT, json -> json.remove("attendeesOmitted")));
-    on("invite-refusal", s -> by(s, "ya29.plain", 403, "forbidden"));
     on(
         "delegated-creator",
         s ->
@@ -166,6 +178,10 @@ final class Deviations {
     on("comment-gone", s -> hub(s, "PATCH", "/issues/comments/", 410));
     on("issue-locked", s -> says(s, "PUT", "/lock$", 204, ""));
     on("compare", s -> spoils(s, "GET", "/compare/", json -> json.put("status", "ahead")));
+    on("state-reason", s -> spoils(s, "GET", "/issues/3$", json -> json.putNull("state_reason")));
+    on("compare-pages", s -> spoils(s, "GET", "/compare/", json -> json.remove("files")));
+    on("pull-permissions", s -> hub(s, "GET", "/pulls/4$", 403));
+    on("deployments-listed", s -> hub(s, "GET", "/deployments$", 403));
     on("permission-header", s -> hub(s, "POST", "/deployments$", 403));
   }
 
@@ -191,6 +207,10 @@ final class Deviations {
         .status(status, body, Map.of("Content-Type", "application/json"));
   }
 
+  private static void zone(Sandbox s, String zone) {
+    spoils(s, "GET", "holiday", json -> json.put("timeZone", zone));
+  }
+
   private static void hub(Sandbox s, String method, String path, int status) {
     s.faults().on(method, path).always().githubError(status, "Otherwise");
   }
@@ -212,18 +232,29 @@ final class Deviations {
 
   /** So many answers are as they should be; then each guest's reply is this one. */
   private static void replies(Sandbox s, int first, String reply) {
-    s.faults()
-        .on("GET", EVENT)
-        .after(first)
-        .always()
-        .spoil((call, body) ->
-            edited(
-                body,
-                json -> {
-                  for (JsonNode one : json.path("attendees")) {
-                    ((ObjectNode) one).put("responseStatus", reply);
-                  }
-                }));
+    spoils(
+        s,
+        first,
+        EVENT,
+        json -> {
+          for (JsonNode one : json.path("attendees")) {
+            ((ObjectNode) one).put("responseStatus", reply);
+          }
+        });
+  }
+
+  /** The entries of a list are without this field. */
+  private static void lacks(Sandbox s, String path, String field) {
+    spoils(s, "GET", path, lacking(field));
+  }
+
+  private static Consumer<ObjectNode> lacking(String field) {
+    return json -> json.withArray("items").forEach(item -> ((ObjectNode) item).remove(field));
+  }
+
+  /** So many answers are as they should be. */
+  private static void spoils(Sandbox s, int first, String path, Consumer<ObjectNode> edit) {
+    s.faults().on("GET", path).after(first).always().spoil((call, body) -> edited(body, edit));
   }
 
   private static void spoils(Sandbox s, String method, String path, Consumer<ObjectNode> edit) {

@@ -33,7 +33,9 @@ final class DeviationsTest {
       assertThat(world.everything("--only", check)).as(world.log()).isEqualTo(1);
       assertThat(world.log()).contains("differs    " + check + ": ");
       assertThat(world.report()).contains("1 differ", "## Differs", "### `" + check + "`");
-      assertThat(world.report()).contains("**What depends on it:** ");
+      assertThat(world.report()).contains("**What depends on it:** ", "**Code to change:**\n  - `");
+      assertThat(world.log())
+          .containsPattern("\nTo change for " + check + ":\n  \\w+\\S*  src/\\S+\\.java:\\d+\n");
     }
   }
 

@@ -29,73 +29,97 @@ final class FieldChecks {
     return List.of(
         new Check(
             "description-limit",
-            "A description has 8,192 characters at most.",
-            "ManagedText keeps below 8,000. If it is less than that, long scopes are cut or refused.",
+            "A description that is longer than 8,192 characters is cut there silently.",
+            Place.of("ManagedText.LIMIT", "EventWrites.describe"),
+            "Ours stay below 8,000. If the limit is lower, what is behind it is lost: a person's"
+                + " words first. If longer ones are refused, nothing follows.",
             Set.of(),
             FieldChecks::descriptionLimit),
         new Check(
+            "description-entities",
+            "A description of 7,900 characters that is full of &lt; and &amp; comes back whole.",
+            Place.of("ManagedText.LIMIT", "EventWrites.describe"),
+            "Otherwise Calendar counts or writes such characters differently, and a long scope is"
+                + " cut.",
+            Set.of(),
+            FieldChecks::entities),
+        new Check(
             "description-kept",
             "A description comes back as it was sent, with our marker.",
-            "ManagedText.canonical and LastApplied.text: else every run takes it for changed by hand.",
+            Place.of("ManagedText.canonical", "ManagedText.split", "LastApplied"),
+            "Otherwise every run takes it for changed by hand.",
             Set.of(),
             FieldChecks::descriptionKept),
         new Check(
             "title-kept",
             "A title that begins with 🚨 comes back so.",
-            "Marks: else every run takes it for changed by hand.",
+            Place.of("Marks.of", "EventMerge.mergeTitle"),
+            "Otherwise every run takes it for changed by hand.",
             Set.of(),
             FieldChecks::titleKept),
         new Check(
             "source-kept",
-            "Source is told to the account that made the event.",
-            "EventFields.source. If it is not, nobody sees the link, and the description has it too.",
+            "Source is shown to the account that made the event.",
+            Place.of("EventFieldsOf.source", "EventView.show"),
+            "If it is not, nobody sees the link, and the description has it too.",
             Set.of(),
             FieldChecks::source),
         new Check(
             "colour-ids",
-            "Colour ids 2, 5 and 11 are green, yellow and red.",
-            "Marks.colour, by blast radius. If not, blast radius and colour do not fit together.",
+            "Color ids 2, 5 and 11 are green, yellow and red.",
+            Place.of("Marks.colour", "Colours.palette"),
+            "Otherwise blast radius and color do not fit together.",
             Set.of(),
             FieldChecks::colours),
         new Check(
             "zone-default",
             "An event without timeZone shows in the calendar's zone.",
-            "GoogleEvents.time: a manifest whose times have offsets and no timezone.",
+            Place.of("GoogleEvents.time", "EventTimes.stored"),
+            "This is for a manifest whose times have offsets and no timezone.",
             Set.of(),
             FieldChecks::zone),
         new Check(
             "all-day-back",
             "An all-day event gets times again by a patch that clears its dates.",
-            "GoogleEvents.time: an event that a person made all-day is moved back by a new start.",
+            Place.of("GoogleEvents.time", "EventFields.merge"),
+            "An event that a person made all-day is moved back by a new start.",
             Set.of(),
             FieldChecks::allDayBack),
         new Check(
             "zoom-add-on",
             "Writing a Zoom addOn conference as a plain client fails.",
-            "EventFieldsOf.location: the URL goes into the location instead. If it works, the event"
-                + " could have a button to join.",
+            Place.of("EventFieldsOf.location", "Conferences.normalise"),
+            "The URL goes into the location instead. If it works, the event could have a button to"
+                + " join.",
             Set.of(),
             FieldChecks::zoom));
   }
 
-  private static Finding descriptionLimit(Ground ground) throws IOException, Check.Unusable {
-    String within = described(ground, 8192);
-    String beyond = described(ground, 8193);
+  private static Finding descriptionLimit(Ground ground) throws IOException {
+    String within = described(ground, "d".repeat(8192));
+    String beyond = described(ground, "d".repeat(8193));
     return Finding.of(
-        within.equals("kept whole") && !beyond.equals("kept whole"),
+        within.equals("kept whole") && beyond.equals("cut to 8192"),
         "8,192 characters: " + within + ". 8,193: " + beyond + ".");
   }
 
-  private static String described(Ground ground, int length) throws IOException {
+  private static Finding entities(Ground ground) throws IOException {
+    String found = described(ground, "&lt;&amp;x".repeat(790));
+    return Finding.of(found.equals("kept whole"), "It is " + found + ".");
+  }
+
+  private static String described(Ground ground, String sent) throws IOException {
     ObjectNode event = ground.calendar().event("a long description", ground.slot(), HOUR);
-    String sent = "d".repeat(length);
     Reply insert = ground.calendar().insert(event.put("description", sent));
     if (insert.status() != 200) {
       return "refused with " + insert.words();
     }
     String came =
         ground.calendar().get(event.path("id").asText()).json().path("description").asText();
-    return came.equals(sent) ? "kept whole" : "cut to " + came.length();
+    if (came.equals(sent)) {
+      return "kept whole";
+    }
+    return sent.startsWith(came) ? "cut to " + came.length() : "changed to " + came.length();
   }
 
   private static Finding descriptionKept(Ground ground) throws IOException, Check.Unusable {

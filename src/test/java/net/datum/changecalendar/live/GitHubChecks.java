@@ -6,9 +6,10 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
-/** Of GitHub: issues, comments and commits. */
+/** Of GitHub: issues and comments. */
 final class GitHubChecks {
   private static final String MARKER = "<!-- change-calendar-action: live check -->";
   private static final String TEXT = MARKER + "\nA live check. It deletes this comment at once.";
@@ -21,64 +22,66 @@ final class GitHubChecks {
         new Check(
             "github-date",
             "The Date of GitHub's answers is the true time, and another one each second.",
-            "RunClock, as for Calendar's.",
+            Place.of("RunClock.heard"),
+            "Where it differs by more than a minute from the runner's, it is believed.",
             Set.of(Need.GITHUB),
             GitHubChecks::date),
         new Check(
             "issue-missing",
             "An issue that is not there answers 404.",
-            "GitHubIssueTracker.find: the gate blocks with issue-not-confirmed.",
+            Place.of("GitHubIssueTracker.find", "GitHubErrors.notFound"),
+            "The gate blocks with issue-not-confirmed.",
             Set.of(Need.GITHUB),
             GitHubChecks::missing),
         new Check(
             "issues-disabled",
             "Issues that are switched off in the repository answer 410.",
-            "GitHubIssueTracker.find, which tells it as \"deleted\".",
+            Place.of("GitHubIssueTracker.find", "GitHubRoutes.issues"),
+            "The gate says \"deleted\".",
             Set.of(Need.GITHUB, Need.WITHOUT_ISSUES),
             GitHubChecks::disabled),
         new Check(
             "issue-transferred",
             "A transferred issue answers 301, and leads to its new place or to 404.",
-            "GitHubIssueTracker.judge: the gate names the new place.",
+            Place.of("GitHubIssueTracker.judge", "GitHubErrors.moved"),
+            "The gate names the new place.",
             Set.of(Need.GITHUB, Need.TRANSFERRED),
             GitHubChecks::transferred),
         new Check(
+            "state-reason",
+            "A closed issue says why by state_reason: completed, not_planned or duplicate.",
+            Place.of("GitHubIssueTracker.reason", "IssueHandle.close"),
+            "The message names the first two. Of another one it says nothing.",
+            Set.of(Need.GITHUB),
+            GitHubChecks::stateReason),
+        new Check(
             "comment-marker",
             "A comment's marker is still in the body that the API returns.",
-            "GitHubIssueTracker.findComment and commentsLike: else every run comments anew.",
+            Place.of("GitHubIssueTracker.findComment", "GitHubIssueTracker.commentsLike"),
+            "Otherwise every run adds a comment.",
             Set.of(Need.GITHUB, Need.ISSUE),
             GitHubChecks::marker),
         new Check(
             "bot-login",
             "A job's token begins with ghs_ and writes as a user whose name ends in [bot].",
-            "GitHubConnection.isInstallation and GitHubIssueTracker.isOurs: else every run comments"
-                + " anew, and robots count as people.",
+            Place.of("GitHubConnection.isInstallation", "GitHubIssueTracker.isOurs"),
+            "Otherwise every run adds a comment, and robots count as people.",
             Set.of(Need.GITHUB, Need.ISSUE),
             GitHubChecks::bot),
         new Check(
             "comment-gone",
             "A comment that was deleted answers 404 to an update.",
-            "GitHubIssueTracker.updateComment: a new one is written then.",
+            Place.of("GitHubIssueTracker.updateComment", "GitHubComments.one"),
+            "A new one is written then.",
             Set.of(Need.GITHUB, Need.ISSUE),
             GitHubChecks::gone),
         new Check(
             "issue-locked",
             "A comment on a locked issue is refused with 403 to a job's token.",
-            "Commenter: a warning, and the verdict stands.",
+            Place.of("Commenter.warning", "GitHubComments.create"),
+            "It is a warning, and the verdict stands.",
             Set.of(Need.GITHUB, Need.ISSUE),
-            GitHubChecks::locked),
-        new Check(
-            "compare",
-            "Compared with the default branch by name, its head is identical and the commit before is ahead.",
-            "GitHubCodeHistory.place and isAncestor: else sync and older checkouts are told wrong.",
-            Set.of(Need.GITHUB),
-            GitHubChecks::compare),
-        new Check(
-            "permission-header",
-            "A call without its permission answers 403 with X-Accepted-GitHub-Permissions.",
-            "GitHubFailures: the message names the permission that GitHub asks for.",
-            Set.of(Need.GITHUB),
-            GitHubChecks::permission));
+            GitHubChecks::locked));
   }
 
   private static Finding date(Ground ground) throws IOException {
@@ -122,6 +125,24 @@ final class GitHubChecks {
   /** The token goes to the API and nowhere else. */
   private static boolean isOfTheApi(Ground ground, String place) {
     return place.startsWith(ground.github().api() + "/") && URI.create(place).getHost() != null;
+  }
+
+  private static Finding stateReason(Ground ground) throws IOException, Check.Unusable {
+    Optional<Integer> closed = RepositoryChecks.newest(ground, "closed", false);
+    if (closed.isEmpty()) {
+      return new Finding.NotTried("The repository has no closed issue.");
+    }
+    String reason =
+        ground
+            .github()
+            .get("issues/" + closed.get())
+            .expect("the issue", 200)
+            .json()
+            .path("state_reason")
+            .asText();
+    return Finding.of(
+        Set.of("completed", "not_planned", "duplicate").contains(reason),
+        "Of the closed issue that was opened last, it is " + reason + ".");
   }
 
   private static JsonNode written(Ground ground) throws IOException, Check.Unusable {
@@ -189,44 +210,5 @@ final class GitHubChecks {
         ground.github().send("DELETE", issue + "/lock", "");
       }
     }
-  }
-
-  private static Finding compare(Ground ground) throws IOException, Check.Unusable {
-    LiveGitHub github = ground.github();
-    String branch =
-        github.get("").expect("the repository", 200).json().path("default_branch").asText();
-    JsonNode head = github.get("commits/" + branch).expect("the head", 200).json();
-    String sha = head.path("sha").asText();
-    String parent = head.path("parents").path(0).path("sha").asText();
-    if (parent.isEmpty()) {
-      return new Finding.NotTried("The default branch has a single commit.");
-    }
-    String same = status(github, sha + "..." + branch);
-    String ahead = status(github, parent + "..." + branch);
-    String behind = status(github, branch + "..." + parent);
-    return Finding.of(
-        same.equals("identical") && ahead.equals("ahead") && behind.equals("behind"),
-        "From the head to the branch: %s; from the commit before: %s; the other way round: %s."
-            .formatted(same, ahead, behind));
-  }
-
-  private static String status(LiveGitHub github, String basehead) throws IOException {
-    Reply reply = github.get("compare/" + basehead);
-    return reply.status() == 200 ? reply.json().path("status").asText() : reply.words();
-  }
-
-  /** The body is incomplete, so that nothing is made where the token may. */
-  private static Finding permission(Ground ground) throws IOException {
-    Reply reply = ground.github().send("POST", "deployments", "{}");
-    if (reply.status() != 403 && reply.status() != 404) {
-      return new Finding.NotTried(
-          "This token may make deployments: run the workflow, whose token may not.");
-    }
-    String header = reply.header("x-accepted-github-permissions");
-    return Finding.of(
-        reply.status() == 403 && header.contains("deployments=write"),
-        "It answers %d, and %s."
-            .formatted(
-                reply.status(), header.isEmpty() ? "names no permission" : "names " + header));
   }
 }

@@ -43,7 +43,6 @@ record Given(
     Map<String, String> environment) {
   static final String TOKEN = "GOOGLE_ACCESS_TOKEN";
   static final String READ_TOKEN = "GOOGLE_READ_TOKEN";
-  static final String PLAIN_TOKEN = "GOOGLE_PLAIN_TOKEN";
   static final String OTHER_TOKEN = "GOOGLE_OTHER_TOKEN";
 
   /** The token of the account that makes the events; null for Application Default Credentials. */
@@ -54,11 +53,6 @@ record Given(
   /** A token that may only read. */
   @Nullable String readToken() {
     return variable(READ_TOKEN);
-  }
-
-  /** A token of a service account that acts for no user. */
-  @Nullable String plainToken() {
-    return variable(PLAIN_TOKEN);
   }
 
   /** A token for another service than Calendar. */
@@ -87,15 +81,7 @@ record Given(
   /** What no report may show. */
   Stream<String> secrets() {
     return Stream.of(
-            calendar,
-            guest,
-            user,
-            token(),
-            readToken(),
-            plainToken(),
-            otherToken(),
-            githubToken(),
-            withoutIssues)
+            calendar, guest, user, token(), readToken(), otherToken(), githubToken(), withoutIssues)
         .filter(value -> value != null);
   }
 }

@@ -26,33 +26,37 @@ final class ListChecks {
         new Check(
             "property-list-pages",
             "privateExtendedProperty with one key=value finds all events, over pages.",
-            "GoogleChangeCalendar.ownEvents: a change whose event is not found is read by its id.",
+            Place.of("GoogleChangeCalendar.ownEvents", "EventList.matchesProperties"),
+            "A change whose event is not found is read by its id.",
             Set.of(),
             ListChecks::pages),
         new Check(
             "property-list-at-once",
             "An event is found by its property directly after it was inserted.",
-            "Observer: a run directly after another's. If not, the event is read by its id.",
+            Place.of("Observer.observe", "CalendarSwitches.propertyListLag"),
+            "This is for a run directly after another's. Otherwise the event is read by its id.",
             Set.of(),
             ListChecks::atOnce),
         new Check(
             "property-list-and",
             "privateExtendedProperty given twice finds what has both.",
-            "Nothing: one composite key=value is used, since one page says AND, another OR. The"
-                + " sandbox takes AND.",
+            Place.of("EventList.matchesProperties"),
+            "The code gives one composite key=value, since one page says AND, another OR.",
             Set.of(),
             ListChecks::both),
         new Check(
             "time-bounds",
             "timeMin and timeMax list what overlaps the time between them, and nothing else.",
-            "GoogleChangeCalendar.eventsBetween: overlaps, freezes and report. What is not listed is"
-                + " not seen by the gate.",
+            Place.of("GoogleChangeCalendar.eventsBetween", "EventList.inBounds"),
+            "Overlaps, freezes and the report come from such lists. What is not listed is not seen"
+                + " by the gate.",
             Set.of(),
             ListChecks::bounds),
         new Check(
             "access-role",
             "accessRole of a list is that of the calendar's sharing.",
-            "GooglePage.WRITERS: else a gate says that the account may only read.",
+            Place.of("GooglePage.WRITERS"),
+            "Otherwise a gate says that the account may only read.",
             Set.of(),
             ListChecks::role));
   }

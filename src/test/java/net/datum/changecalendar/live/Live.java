@@ -30,7 +30,7 @@ public final class Live {
              ./live list
 
       Finds out on a real calendar and a real repository what docs, code and tests take for true, and
-      writes a report. docs/verify-live.md tells more. Use a calendar that is there for tests alone.
+      writes a report, with the lines to change for what differs. docs/verify-live.md tells more. Use a calendar that is there for tests alone.
 
         ./live                 runs the checks and deletes what it made
         ./live clean           deletes what runs that were killed left behind
@@ -50,8 +50,8 @@ public final class Live {
         --report FILE          target/live/report.md unless told
 
       Variables: GOOGLE_ACCESS_TOKEN with the scope calendar.events, else Application Default
-      Credentials; GOOGLE_READ_TOKEN, which may only read; GOOGLE_PLAIN_TOKEN of a service account
-      that acts for nobody; GOOGLE_OTHER_TOKEN for another service; GITHUB_TOKEN.
+      Credentials; GOOGLE_READ_TOKEN, which may only read; GOOGLE_OTHER_TOKEN for another service;
+      GITHUB_TOKEN.
 
       Ends with 0 where all that was tried holds, 1 where something differs, 2 where the arguments
       make no sense, 3 where it could not be found out.

@@ -9,6 +9,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -114,6 +115,18 @@ final class LiveCalendar {
     return body;
   }
 
+  static Instant start(JsonNode event) {
+    return OffsetDateTime.parse(event.at("/start/dateTime").asText()).toInstant();
+  }
+
+  /** A body that sets the times alone. */
+  static ObjectNode times(Instant start, Instant end) {
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    body.putObject("start").put("dateTime", start.toString());
+    body.putObject("end").put("dateTime", end.toString());
+    return body;
+  }
+
   /** Inserts, and goes on only where that succeeds. */
   Reply inserted(ObjectNode event) throws IOException, Check.Unusable {
     return insert(event).expect("the insert", 200);
@@ -127,6 +140,7 @@ final class LiveCalendar {
     return send("POST", "events", query, event, Map.of());
   }
 
+  /** An event by its id, or what is below it. */
   Reply get(String id) throws IOException {
     return send("GET", "events/" + id, Map.of(), null, Map.of());
   }

@@ -69,9 +69,17 @@ final class LiveReport {
         page.append("\n- **Found:** ").append(Markdown.inline(result.words()));
         page.append("\n- **What depends on it:** ")
             .append(Markdown.inline(result.check().depends()));
-        page.append("\n\n").append(exchanges(result)).append('\n');
+        page.append("\n- **Code to change:**\n");
+        result.check().places().forEach(place -> page.append("  - ").append(row(place)));
+        page.append('\n').append(exchanges(result)).append('\n');
       }
     }
+  }
+
+  private static String row(Place place) {
+    return Markdown.code(place.name())
+        + place.location().map(at -> " " + Markdown.code(at)).orElse("")
+        + "\n";
   }
 
   private static String row(Result result) {

@@ -56,7 +56,6 @@ final class LiveTest {
   void with_a_calendar_alone_nobody_is_mailed_and_each_other_check_says_what_it_takes() {
     world
         .variable(Given.READ_TOKEN, "")
-        .variable(Given.PLAIN_TOKEN, "")
         .variable(Given.OTHER_TOKEN, "")
         .variable("GITHUB_TOKEN", "")
         .variable(RunnerChecks.SAW, "")

@@ -58,7 +58,12 @@ final class LiveWorkflowTest {
     assertThat(job("runner").toString()).doesNotContain("secrets.", "vars.", "github.token");
     assertThat(job("live").get("permissions"))
         .isEqualTo(
-            Map.of("actions", "read", "contents", "read", "id-token", "write", "issues", "write"));
+            Map.of(
+                "actions", "read",
+                "contents", "read",
+                "deployments", "read",
+                "id-token", "write",
+                "issues", "write"));
     assertThat(job("live").get("environment")).isEqualTo("live");
     assertThat(workflow.get("concurrency").toString()).contains("group=live");
     for (String job : List.of("runner", "live")) {
@@ -93,12 +98,7 @@ final class LiveWorkflowTest {
     Map<String, String> environment = env(step("live", "Check"));
     assertThat(environment)
         .containsKeys(
-            Given.TOKEN,
-            Given.READ_TOKEN,
-            Given.PLAIN_TOKEN,
-            Given.OTHER_TOKEN,
-            "GITHUB_TOKEN",
-            RunnerChecks.ACTION);
+            Given.TOKEN, Given.READ_TOKEN, Given.OTHER_TOKEN, "GITHUB_TOKEN", RunnerChecks.ACTION);
     assertThat(env(job("live"))).containsOnlyKeys(RunnerChecks.SAW);
     assertThat(text).contains("echo \"" + RunnerChecks.POST + "=");
   }

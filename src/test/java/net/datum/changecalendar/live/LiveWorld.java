@@ -9,15 +9,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import net.datum.changecalendar.sandbox.AccessRole;
 import net.datum.changecalendar.sandbox.Account;
+import net.datum.changecalendar.sandbox.Call;
 import net.datum.changecalendar.sandbox.GitHubActor;
 import net.datum.changecalendar.sandbox.Sandbox;
 import net.datum.changecalendar.sandbox.SandboxClock;
@@ -28,6 +33,10 @@ final class LiveWorld implements AutoCloseable {
   static final String GUEST = "guest@example.com";
   static final String USER = "lee@datum.net";
   static final String REPOSITORY = "datum/live";
+
+  private static final Pattern INSTANCE =
+      Pattern.compile("/events/(([0-9a-v]+)_(\\d{8}T\\d{6}Z))$");
+  private static final DateTimeFormatter BASIC = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmssX");
 
   private final SandboxClock clock = SandboxClock.at("2026-12-01T10:00:00Z");
   private final Path folder;
@@ -51,10 +60,9 @@ final class LiveWorld implements AutoCloseable {
     sandbox
         .calendar()
         .addCalendar(CALENDAR, "Private name", ZoneId.of("Europe/Berlin"))
-        .addCalendar(AccessChecks.HOLIDAYS, "Holidays", ZoneId.of("Europe/Berlin"))
+        .addCalendar(AccessChecks.HOLIDAYS, "Holidays", ZoneId.of("UTC"))
         .accept("ya29.main", Account.delegated(USER))
         .accept("ya29.read", Account.user("reader@datum.net").withRole(AccessRole.READER))
-        .accept("ya29.plain", Account.serviceAccount("robot@p.iam.gserviceaccount.com"))
         .hands(AccessChecks.HOLIDAYS)
         .createAllDay("A holiday", today.plusDays(30), today.plusDays(30));
     sandbox
@@ -63,7 +71,8 @@ final class LiveWorld implements AutoCloseable {
         .addRepository("datum/other", 78)
         .addRepository("datum/silent", 79)
         .disableIssues("datum/silent")
-        .addCommits(REPOSITORY, "aaaaaaa1", "aaaaaaa2")
+        .addCommits(REPOSITORY, "aaaaaaa1", "aaaaaaa2", "aaaaaaa3")
+        .commitFiles(REPOSITORY, "aaaaaaa3", Map.of("README.md", "modified"))
         .accept(
             "ghs_job",
             GitHubActor.workflow(REPOSITORY)
@@ -73,6 +82,10 @@ final class LiveWorld implements AutoCloseable {
         .github()
         .addIssue(REPOSITORY, 2, "Elsewhere", "Private words")
         .transferTo("datum/other", 9);
+    sandbox.github().addIssue(REPOSITORY, 3, "Done", "Private words").close("duplicate");
+    sandbox.github().addPullRequest(REPOSITORY, 4, "Code", "Private words", Map.of());
+    sandbox.faults().watch(this::makeEvent);
+    listIssues("[{\"number\": 4, \"pull_request\": {}}, {\"number\": 3}]");
     sandbox
         .faults()
         .on(call -> call.header("authorization").orElse("").equals("Bearer ya29.other"))
@@ -80,7 +93,6 @@ final class LiveWorld implements AutoCloseable {
         .calendarError(403, "insufficientPermissions", "Insufficient Permission");
     environment.put(Given.TOKEN, "ya29.main");
     environment.put(Given.READ_TOKEN, "ya29.read");
-    environment.put(Given.PLAIN_TOKEN, "ya29.plain");
     environment.put(Given.OTHER_TOKEN, "ya29.other");
     environment.put("GITHUB_TOKEN", "ghs_job");
     environment.put("GITHUB_API_URL", sandbox.githubApiUrl().toString());
@@ -88,6 +100,29 @@ final class LiveWorld implements AutoCloseable {
     environment.put(RunnerChecks.POST, "success success");
     environment.put(RunnerChecks.ACTION, "success");
     environment.put("GOOGLE_APPLICATION_CREDENTIALS", credentials().toString());
+  }
+
+  /** In the sandbox, a repetition can be written only once a person has made it an event. */
+  private void makeEvent(Call call) {
+    Matcher instance = INSTANCE.matcher(call.path());
+    if (!call.method().equals("GET")
+        && instance.find()
+        && sandbox.calendar().event(CALENDAR, instance.group(1)).isEmpty()) {
+      Instant start = Instant.from(BASIC.parse(instance.group(3)));
+      sandbox
+          .calendar()
+          .hands(CALENDAR)
+          .moveInstance(instance.group(2), start, start, start.plus(Duration.ofHours(1)));
+    }
+  }
+
+  /** The sandbox has no such list. */
+  private void listIssues(String issues) {
+    sandbox
+        .faults()
+        .on("GET", "/issues$")
+        .always()
+        .status(200, issues, Map.of("Content-Type", "application/json"));
   }
 
   /** As google-github-actions/auth writes it. */

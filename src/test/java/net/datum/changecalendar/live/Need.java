@@ -8,7 +8,6 @@ enum Need {
   MAIL("--mail", Given::mail),
   USER("--user ADDRESS", given -> given.user() != null),
   READ_TOKEN("the variable " + Given.READ_TOKEN, given -> given.readToken() != null),
-  PLAIN_TOKEN("the variable " + Given.PLAIN_TOKEN, given -> given.plainToken() != null),
   OTHER_TOKEN("the variable " + Given.OTHER_TOKEN, given -> given.otherToken() != null),
   GITHUB(
       "the variable GITHUB_TOKEN and --repository OWNER/NAME",

@@ -15,6 +15,11 @@ record Reply(int status, HttpHeaders headers, JsonNode json) {
     return json.path("error").path("errors").path(0).path("reason").asText();
   }
 
+  /** The same in the newer form, beside which the older one may be missing. */
+  String detail() {
+    return json.path("error").path("details").path(0).path("reason").asText();
+  }
+
   /** Status and, where there is one, reason. */
   String words() {
     String why = reason().isEmpty() ? json.path("message").asText() : reason();

@@ -2,6 +2,7 @@ package net.datum.changecalendar.live;
 
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * What came of a check in this run.
@@ -32,6 +33,13 @@ record Result(Check check, Finding finding, String words, List<Exchange> exchang
   String line() {
     String safe = words.replaceAll("[\\r\\n]+", " ").replace("##[", "## [");
     return "%-10s %s: %s".formatted(verdict(), check.id(), safe);
+  }
+
+  /** What to change, should what was found be right. */
+  Stream<String> changes() {
+    return Stream.concat(
+        Stream.of("To change for " + check.id() + ":"),
+        check.places().stream().map(place -> "  " + place.words()));
   }
 
   /** How the process ends: that something differs counts more than that something broke off. */

@@ -31,31 +31,36 @@ final class RunnerChecks {
         new Check(
             "runner-environment",
             "The job's env reaches the container.",
-            "Proxies.from: HTTPS_PROXY and NO_PROXY as the job sets them.",
+            Place.of("Proxies.from"),
+            "The job sets HTTPS_PROXY and NO_PROXY.",
             Set.of(Need.RUNNER),
             ground -> saw(ground, "environment", "as set")),
         new Check(
             "runner-paths",
             "A path in the workspace or in RUNNER_TEMP is translated to the container's, and can be read there.",
-            "Trust and GoogleSignIn: NODE_EXTRA_CA_CERTS and GOOGLE_APPLICATION_CREDENTIALS.",
+            Place.of("Trust.withAuthorities", "GoogleSignIn.content"),
+            "This is for NODE_EXTRA_CA_CERTS and GOOGLE_APPLICATION_CREDENTIALS.",
             Set.of(Need.RUNNER),
             ground -> saw(ground, "paths", "readable")),
         new Check(
             "runner-post-step",
-            "The post step runs, with the arguments, with what the main step saved, and with job-status evaluated anew.",
-            "PostStep: else no outcome is recorded.",
+            "The post step runs, with the arguments, with what the main step saved, and with job-status evaluated again.",
+            Place.of("PostStep.run"),
+            "Otherwise no outcome is recorded.",
             Set.of(Need.RUNNER),
             RunnerChecks::postStep),
         new Check(
             "runner-credentials",
             "GOOGLE_APPLICATION_CREDENTIALS as google-github-actions/auth sets it signs the action in.",
-            "GoogleSignIn.choose, in the container: all modes without google-access-token.",
+            Place.of("GoogleSignIn.choose"),
+            "All modes without google-access-token sign in so, in the container.",
             Set.of(Need.RUNNER),
             RunnerChecks::action),
         new Check(
             "credentials-hosts",
             "The hosts in the file of google-github-actions/auth are Google's and the runner's own.",
-            "GoogleHosts: a file that names another host is refused, before anything is sent.",
+            Place.of("GoogleHosts.allows"),
+            "A file that names another host is refused before anything is sent.",
             Set.of(Need.CREDENTIALS_FILE),
             RunnerChecks::hosts));
   }

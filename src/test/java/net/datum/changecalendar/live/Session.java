@@ -119,6 +119,10 @@ final class Session implements AutoCloseable {
       cleanUp();
     }
     write(new LiveReport(results, ground).markdown());
+    results.stream()
+        .filter(result -> result.finding() instanceof Finding.Differs)
+        .flatMap(Result::changes)
+        .forEach(out::println);
     return Result.status(results);
   }
 

@@ -76,21 +76,24 @@ final class VerifyLivePageTest {
   }
 
   @Test
-  void each_check_names_what_depends_on_it_and_the_classes_are_there() throws IOException {
-    List<String> classes;
-    try (var files = Files.walk(Path.of("src/main/java"))) {
-      classes = files.map(f -> f.getFileName().toString().replaceFirst("\\.java$", "")).toList();
-    }
+  void each_check_says_what_depends_on_it_and_the_places_to_change_are_there() {
     for (Check check : Checks.ALL) {
-      List<String> named =
-          Pattern.compile("\\b[A-Z][a-z]+(?:[A-Z][a-z]+)+\\b")
-              .matcher(check.depends())
-              .results()
-              .map(word -> word.group())
-              .filter(word -> !word.equals("GitHub"))
-              .toList();
-      assertThat(classes).as(check.id()).containsAll(named);
       assertThat(check.depends()).as(check.id()).hasSizeGreaterThan(20);
+      assertThat(check.places()).as(check.id()).isNotEmpty();
+      for (Place place : check.places()) {
+        assertThat(place.location()).as("%s: %s", check.id(), place.name()).isPresent();
+      }
     }
+  }
+
+  @Test
+  void a_place_that_is_not_declared_is_not_found() {
+    assertThat(new Place("Check.words").location()).isEmpty();
+    assertThat(new Place("GoogleEvents.find").location()).isEmpty();
+    assertThat(new Place("NoSuchClass").location()).isEmpty();
+    assertThat(new Place("GoogleEvents.own").location())
+        .hasValueSatisfying(place ->
+            assertThat(place)
+                .matches("src/main/java/net/datum/changecalendar/calendar/GoogleEvents.java:\\d+"));
   }
 }

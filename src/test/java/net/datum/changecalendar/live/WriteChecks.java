@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,9 +19,7 @@ import java.util.concurrent.Future;
 final class WriteChecks {
   private static final Duration HOUR = Duration.ofHours(1);
   private static final int ROUNDS = 3;
-  private static final String OUTDATED =
-      "All writes of GoogleChangeCalendar but the insert: a run that was overtaken starts over. If a"
-          + " stale etag were taken, a person's edit or another run's would be overwritten.";
+  private static final int READS = 4;
 
   private WriteChecks() {}
 
@@ -29,34 +28,51 @@ final class WriteChecks {
         new Check(
             "insert-of-living-id",
             "Inserting an id that exists gives 409.",
-            "GoogleChangeCalendar.isOutdated: of two first runs one makes the event, the other finds"
-                + " it.",
+            Place.of("GoogleChangeCalendar.isOutdated", "EventWrites.insert"),
+            "Of two first runs one makes the event, the other finds it.",
             Set.of(),
             WriteChecks::insertTwice),
         new Check(
             "collision",
             "Of two inserts of one id at once, one is refused.",
-            "EventId: two first runs at once make one event and one invitation. The docs say that a"
-                + " collision may go unnoticed; then guests would be mailed twice.",
+            Place.of("EventId.of", "GoogleChangeCalendar.insert"),
+            "Two first runs at once make one event and one invitation. The docs say that a collision"
+                + " may go unnoticed; then guests get two mails.",
             Set.of(),
             WriteChecks::collision),
         new Check(
             "if-match",
             "A stale etag is refused with 412 on patch, update and delete, and nothing is done.",
-            OUTDATED,
+            Place.of(
+                "GoogleChangeCalendar.write",
+                "GoogleChangeCalendar.delete",
+                "GoogleChangeCalendar.isOutdated",
+                "EventWrites.requested"),
+            "A run that was overtaken starts over. If a stale etag were taken, a person's edit or"
+                + " another run's would be overwritten.",
             Set.of(),
             WriteChecks::ifMatch),
         new Check(
+            "etag-stays",
+            "An event's etag stays the same for a minute in which nobody writes it.",
+            Place.of("GoogleChangeCalendar.isOutdated", "CalendarSwitches.etagsDrift"),
+            "Otherwise a write of the version that was just read can be refused: the run starts over,"
+                + " a bounded number of times.",
+            Set.of(),
+            WriteChecks::etagStays),
+        new Check(
             "patch-nothing",
             "A patch that changes nothing alters the etag.",
-            "Nothing: a run that loses the race starts over either way. The sandbox does it so.",
+            Place.of("EventWrites.change"),
+            "A run that loses the race starts over either way.",
             Set.of(),
             WriteChecks::patchNothing),
         new Check(
             "patch-merges-properties",
             "Patching private properties merges them key by key.",
-            "EventNotes: openings, outcomes and the comment's id are noted alone. If the others were"
-                + " lost, the event would not be ours any more.",
+            Place.of("EventFields.properties", "EventFields.merge"),
+            "Openings, outcomes and the comment's id are noted alone. If the others were lost, the"
+                + " event would not be ours any more.",
             Set.of(),
             WriteChecks::patchMerges));
   }
@@ -115,6 +131,23 @@ final class WriteChecks {
         "Patch answers %s, update %s, delete %s; the event is %s."
             .formatted(
                 patch.words(), update.words(), delete.words(), kept ? "as before" : "changed"));
+  }
+
+  /** With the guest, if one is given: what comes later than the insert has to do with guests. */
+  private static Finding etagStays(Ground ground) throws IOException, Check.Unusable {
+    ObjectNode event = ground.calendar().event("left alone", ground.slot(), HOUR);
+    if (ground.given().guest() != null) {
+      event.putArray("attendees").addObject().put("email", ground.guest());
+    }
+    Set<String> etags = new LinkedHashSet<>();
+    etags.add(ground.calendar().inserted(event).etag());
+    for (int read = 0; read < READS; read++) {
+      ground.pause(Duration.ofMinutes(1).dividedBy(READS));
+      Reply reply = ground.calendar().get(event.path("id").asText());
+      etags.add(reply.expect("reading the event", 200).etag());
+    }
+    return Finding.of(
+        etags.size() == 1, "In a minute with %d reads it has %d.".formatted(READS, etags.size()));
   }
 
   private static Finding patchNothing(Ground ground) throws IOException, Check.Unusable {

@@ -354,6 +354,7 @@ public record Workflow(
         "permissions",
         "actions",
         "contents",
+        "deployments",
         "id-token",
         "issues",
         "pull-requests",
