@@ -17,6 +17,7 @@ final class Hands {
   private final Neighbours neighbours;
   private final Replies replies;
   private final Set<String> deleted = new HashSet<>();
+  private final Set<String> firstGone = new HashSet<>();
   private int texts;
 
   Hands(
@@ -104,14 +105,17 @@ final class Hands {
           calendar.makeSeries(id, "RRULE:FREQ=WEEKLY;COUNT=3");
         }
       }
-      case SINGLE_AGAIN -> calendar.makeSingle(id);
+      case SINGLE_AGAIN -> {
+        calendar.makeSingle(id);
+        firstGone.remove(id);
+      }
       case DELETES_THE_FIRST -> {
-        if (series) {
+        if (series && firstGone.add(id)) {
           calendar.deleteInstance(id, live.start());
         }
       }
       case MOVES_THE_FIRST -> {
-        if (series) {
+        if (series && firstGone.add(id)) {
           calendar.moveInstance(
               id, live.start(), live.start().plusSeconds(7200), live.end().plusSeconds(7200));
         }
