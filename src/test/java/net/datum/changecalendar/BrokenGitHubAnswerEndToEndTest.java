@@ -1,7 +1,10 @@
 package net.datum.changecalendar;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.Map;
 import net.datum.changecalendar.runner.Scene;
+import net.datum.changecalendar.runner.Step;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,8 +31,6 @@ class BrokenGitHubAnswerEndToEndTest extends EndToEnd {
         "{$, 'assignees': [], 'labels': null, 'state': 'open'}",
         "{$, 'assignees': [], 'labels': {}, 'state': 'open'}",
         "{$, 'assignees': [], 'labels': [null], 'state': 'open'}",
-        "{$, 'labels': [], 'state': 'open'}",
-        "{$, 'labels': [], 'assignees': null, 'state': 'open'}",
         "{$, 'labels': [], 'assignees': [null], 'state': 'open'}",
         "{'state': 'open', 'labels': [], 'assignees': []}",
         "{'message': 'Server Error', 'documentation_url': 'https://docs.github.com/rest'}",
@@ -52,8 +53,6 @@ class BrokenGitHubAnswerEndToEndTest extends EndToEnd {
         "[null]",
         "[{}]",
         "[[]]",
-        "[{'id': 1, 'body': 'x'}]",
-        "[{'id': 1, 'body': 'x', 'user': null}]",
         "[{'id': 1, 'body': 'x', 'user': {}}]",
         "{'message': 'Server Error'}",
       })
@@ -64,6 +63,41 @@ class BrokenGitHubAnswerEndToEndTest extends EndToEnd {
     answer("GET", ".*/issues/412/comments$", body);
     assertNoVerdict(step(), 3, "GitHub, reading the comments of datum/infra#412: ");
     assertNothingWritten();
+  }
+
+  /** GitHub describes its author as null where the account is gone. */
+  @Test
+  void a_comment_whose_author_is_gone_is_a_persons_and_never_ours() {
+    planned();
+    step();
+    String ours = scene.comments().getFirst().path("body").asText();
+    policy("issue: {comments: 1}");
+    at("2026-12-01T14:10");
+    answer(
+        "GET",
+        ".*/issues/412/comments$",
+        "[{'id': 1, 'body': 'I looked at it, fine.', 'user': null, 'performed_via_github_app': null},"
+            + " {'id': 2, 'body': '%s', 'user': null}]".formatted(ours.lines().findFirst().get()));
+    assertVerdict(step(), "open", "");
+    assertThat(scene.sandbox().requests().of("github"))
+        .noneMatch(request -> request.path().endsWith("/comments/2"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"'assignees': null", "'assignees': []", "'assignee': null"})
+  void an_issue_that_is_assigned_to_nobody_is_not_fit(String assigned) {
+    policy("issue: {labels: [change], assignee: true}");
+    planned();
+    at("2026-12-01T14:10");
+    answer(
+        "GET",
+        ".*/issues/412$",
+        "{$, 'labels': ['urgent', {'name': null}, {'name': 'change'}], 'state': 'open', %s}"
+            .formatted(assigned));
+    Step step = step();
+    assertVerdict(step, "blocked", "issue-not-confirmed");
+    assertThat(step.log())
+        .contains("lacks what the policy asks for: somebody whom it is assigned to.");
   }
 
   @ParameterizedTest

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -156,6 +157,16 @@ public final class Network implements AutoCloseable {
     return proxies == null || !Tunnel.isRefused(e)
         ? Optional.empty()
         : Optional.of(proxies.refusal(Tunnel.status(e), service, e));
+  }
+
+  /** Whether a service's certificate is not trusted: {@link #UNTRUSTED} says what to do. */
+  public static boolean isUntrusted(Throwable e) {
+    for (Throwable t = e; t != null; t = t.getCause()) {
+      if (t instanceof SSLHandshakeException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Lets go of the connections; left open, they hold up the program's end. */

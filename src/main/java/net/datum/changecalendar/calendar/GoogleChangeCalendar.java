@@ -14,9 +14,11 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import net.datum.changecalendar.action.BrokenAnswer;
 import net.datum.changecalendar.action.Network;
 import net.datum.changecalendar.action.Retry;
 import net.datum.changecalendar.action.Retry.Twice;
@@ -182,7 +184,8 @@ public final class GoogleChangeCalendar implements ChangeCalendar {
         id,
         fields.window(),
         () -> service.events().insert(calendarId, event).setSendUpdates(updates(mail)),
-        null);
+        null,
+        fields.properties());
   }
 
   @Override
@@ -194,7 +197,8 @@ public final class GoogleChangeCalendar implements ChangeCalendar {
         observed.window(),
         () ->
             service.events().patch(calendarId, observed.id(), event).setSendUpdates(updates(mail)),
-        observed.etag());
+        observed.etag(),
+        Map.of());
   }
 
   @Override
@@ -216,9 +220,19 @@ public final class GoogleChangeCalendar implements ChangeCalendar {
         e -> outdated(e, call));
   }
 
-  /** Writes; the event then has the zone that it had before, unless the service tells another. */
+  /**
+   * Writes; the event then has the zone that it had before, unless the service names another.
+   *
+   * @param notes of which the answer has to have each that is not empty, or the next run would take
+   *     the event for somebody else's
+   */
   private Written write(
-      String call, EventId id, @Nullable Window before, Write write, @Nullable String etag) {
+      String call,
+      EventId id,
+      @Nullable Window before,
+      Write write,
+      @Nullable String etag,
+      Map<String, String> notes) {
     return answer(
         call,
         () -> {
@@ -230,7 +244,13 @@ public final class GoogleChangeCalendar implements ChangeCalendar {
                 }
                 return request.execute();
               });
-          return new Written.Done(checked(written, id, zone(before)));
+          CalendarEvent event = checked(written, id, zone(before));
+          for (Map.Entry<String, String> note : notes.entrySet()) {
+            if (!note.getValue().isEmpty() && !event.properties().containsKey(note.getKey())) {
+              throw BrokenAnswer.lacks("extendedProperties.private." + note.getKey());
+            }
+          }
+          return new Written.Done(event);
         },
         e -> outdated(e, call));
   }
@@ -246,7 +266,7 @@ public final class GoogleChangeCalendar implements ChangeCalendar {
           try {
             return request.answer();
           } catch (IllegalArgumentException e) {
-            throw new IOException("not Google's kind of answer", e);
+            throw GoogleAnswer.unreadable(e);
           }
         },
         GoogleFailures::trouble);
@@ -261,7 +281,7 @@ public final class GoogleChangeCalendar implements ChangeCalendar {
     } catch (IOException e) {
       return otherwise.apply(e);
     } catch (RuntimeException e) {
-      throw refused(new IOException("not Google's kind of answer", e), call);
+      throw refused(GoogleAnswer.unreadable(e), call);
     }
   }
 
@@ -293,12 +313,11 @@ public final class GoogleChangeCalendar implements ChangeCalendar {
    */
   private CalendarEvent checked(@Nullable Event event, EventId id, @Nullable ZoneId known)
       throws IOException {
-    if (event == null || !id.value().equals(event.getId())) {
-      throw new ServiceFailure(
-          "Google Calendar answered with another event than " + id + ".",
-          "Run the job again; if it stays so, look at what stands between the runner and Google.");
+    Event answer = GoogleAnswer.of(event);
+    if (!id.value().equals(answer.getId())) {
+      throw new BrokenAnswer("its \"id\" is not " + id);
     }
-    return GoogleEvents.whole(event, known == null ? zoneFor(event) : known);
+    return GoogleEvents.whole(answer, known == null ? zoneFor(answer) : known);
   }
 
   /** What is read by its id comes without the calendar's zone, by which alone dates are hours. */

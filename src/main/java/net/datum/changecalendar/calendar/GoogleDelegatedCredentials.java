@@ -28,6 +28,7 @@ import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import net.datum.changecalendar.action.BrokenAnswer;
 import net.datum.changecalendar.action.HttpDates;
 import net.datum.changecalendar.action.InvalidInput;
 import net.datum.changecalendar.action.RunClock;
@@ -186,7 +187,7 @@ final class GoogleDelegatedCredentials extends OAuth2Credentials {
       }
       throw refusal.apply(status);
     } catch (IllegalArgumentException e) {
-      throw new GoogleSignInTrouble(call, new IOException("not Google's kind of answer"));
+      throw new GoogleSignInTrouble(call, GoogleAnswer.unreadable(e));
     }
   }
 
@@ -194,6 +195,6 @@ final class GoogleDelegatedCredentials extends OAuth2Credentials {
     if (json.get(key) instanceof String text) {
       return text;
     }
-    throw new GoogleSignInTrouble("no " + key, new IOException("not Google's kind of answer"));
+    throw new GoogleSignInTrouble("no " + key, BrokenAnswer.lacks(key));
   }
 }

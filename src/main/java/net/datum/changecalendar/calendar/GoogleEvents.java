@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import net.datum.changecalendar.action.BrokenAnswer;
 import net.datum.changecalendar.calendar.CalendarEvent.Instance;
 import net.datum.changecalendar.change.Window;
 import org.jspecify.annotations.Nullable;
@@ -48,9 +49,12 @@ final class GoogleEvents {
                 && !event.getConferenceData().getEntryPoints().isEmpty()),
         window(event, calendarZone),
         isAllDay(event),
-        attendees.stream().filter(a -> a.getEmail() != null).map(GoogleEvents::guest).toList(),
+        attendees.stream()
+            .filter(a -> !text(a.getEmail()).isEmpty())
+            .map(GoogleEvents::guest)
+            .toList(),
         Boolean.TRUE.equals(event.getAttendeesOmitted())
-            || attendees.stream().anyMatch(a -> a.getEmail() == null),
+            || attendees.stream().anyMatch(a -> text(a.getEmail()).isEmpty()),
         event.getCreator() == null ? null : event.getCreator().getEmail(),
         event.getColorId(),
         properties,
@@ -80,7 +84,7 @@ final class GoogleEvents {
     }
     CalendarEvent read = read(event, calendarZone);
     if (read.window() == null) {
-      throw new BrokenAnswer("it does not tell when the event \"" + read.title() + "\" is");
+      throw lacks("\"" + read.title() + "\"", missing(event));
     }
     return read;
   }
@@ -101,12 +105,28 @@ final class GoogleEvents {
    */
   static CalendarEvent whole(Event event, ZoneId calendarZone) throws BrokenAnswer {
     CalendarEvent read = read(event, calendarZone);
-    boolean timed = read.window() != null && !read.etag().isEmpty();
-    boolean known = STATUSES.contains(text(event.getStatus())) && !read.id().isEmpty();
-    if (!known || !(read.tombstone() || timed)) {
-      throw new BrokenAnswer("half of event " + read.id() + " is missing");
+    if (read.id().isEmpty()) {
+      throw lacks("without a name", "id");
+    }
+    if (!STATUSES.contains(text(event.getStatus()))) {
+      throw lacks(read.id(), "status");
+    }
+    if (!read.tombstone() && read.etag().isEmpty()) {
+      throw lacks(read.id(), "etag");
+    }
+    if (!read.tombstone() && read.window() == null) {
+      throw lacks(read.id(), missing(event));
     }
     return read;
+  }
+
+  private static BrokenAnswer lacks(String event, String field) {
+    return new BrokenAnswer("event " + event + " lacks a \"" + field + "\" that can be understood");
+  }
+
+  /** Which end of an event without a window is not there. */
+  private static String missing(Event event) {
+    return instant(event.getStart(), ZoneOffset.UTC) == null ? "start" : "end";
   }
 
   static boolean isAllDay(Event event) {

@@ -6,7 +6,8 @@ import com.google.api.client.http.HttpResponseException;
 import com.google.auth.Retryable;
 import java.io.IOException;
 import java.time.Duration;
-import javax.net.ssl.SSLHandshakeException;
+import java.util.Optional;
+import net.datum.changecalendar.action.BrokenAnswer;
 import net.datum.changecalendar.action.Network;
 import net.datum.changecalendar.action.ServiceFailure;
 import net.datum.changecalendar.action.Trouble;
@@ -48,7 +49,7 @@ final class GoogleFailures {
               "Google did not sign this run in"
                   + Trouble.givenUp(e).map(why -> ": " + why).orElse("")
                   + ".",
-              isUntrusted(e)
+              Network.isUntrusted(e)
                   ? Network.UNTRUSTED
                   : Trouble.givenUp(e).isPresent()
                       ? AGAIN
@@ -58,9 +59,10 @@ final class GoogleFailures {
                           + " write.",
               e);
     }
-    if (e instanceof BrokenAnswer) {
+    Optional<String> broken = BrokenAnswer.in(e);
+    if (broken.isPresent()) {
       return new ServiceFailure(
-          google + "the answer is broken: " + e.getMessage() + ".",
+          google + "the answer is broken: " + broken.get() + ".",
           "Run the job again; if it stays so, look at what stands between the runner and Google.",
           e);
     }
@@ -73,7 +75,7 @@ final class GoogleFailures {
                   + "no usable answer ("
                   + Trouble.givenUp(e).orElseGet(() -> e.getClass().getSimpleName())
                   + ").",
-              isUntrusted(e) ? Network.UNTRUSTED : AGAIN,
+              Network.isUntrusted(e) ? Network.UNTRUSTED : AGAIN,
               e);
       case 401 ->
           new ServiceFailure(
@@ -190,15 +192,6 @@ final class GoogleFailures {
       }
     }
     return "";
-  }
-
-  private static boolean isUntrusted(IOException e) {
-    for (Throwable t = e; t != null; t = t.getCause()) {
-      if (t instanceof SSLHandshakeException) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** The auth library's failures come as plain I/O exceptions from classes of its own. */

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
+import net.datum.changecalendar.action.BrokenAnswer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,34 +27,32 @@ record GooglePage(
   private static final Set<String> WRITERS = Set.of("owner", "writer");
 
   static GooglePage of(@Nullable Events answer) throws BrokenAnswer {
-    if (answer == null || !"calendar#events".equals(answer.getKind())) {
-      throw new BrokenAnswer("it is no list of events");
+    String next = answer == null ? null : answer.getNextPageToken();
+    if (next != null && (next.isEmpty() || Data.isNull(next))) {
+      throw new BrokenAnswer("its \"nextPageToken\" names no page");
     }
-    // The library has objects of its own in the place of null, which look empty.
-    List<Event> items = answer.getItems();
-    if (items == null || Data.isNull(items) || items.stream().anyMatch(GooglePage::isNull)) {
-      throw new BrokenAnswer("its list of events is missing, or has gaps");
+    Events page = GoogleAnswer.of(answer);
+    if (!"calendar#events".equals(page.getKind())) {
+      throw new BrokenAnswer("by its \"kind\" it is no list of events");
     }
-    if (answer.getAccessRole() == null || answer.containsKey("error")) {
-      throw new BrokenAnswer("it lacks what each list of events tells");
+    if (page.get("error") != null) {
+      throw new BrokenAnswer("it has an \"error\"");
     }
-    boolean zoned = ZoneId.getAvailableZoneIds().contains(String.valueOf(answer.getTimeZone()));
-    if (!zoned && items.stream().anyMatch(GoogleEvents::isAllDay)) {
-      throw new BrokenAnswer("all-day events in a zone that nobody knows");
+    if (page.getItems() == null) {
+      throw BrokenAnswer.lacks("items");
     }
-    String next = answer.getNextPageToken();
-    if (next != null && next.isEmpty()) {
-      throw new BrokenAnswer("it does not name its next page");
+    if (page.getAccessRole() == null || page.getAccessRole().isEmpty()) {
+      throw BrokenAnswer.lacks("accessRole");
+    }
+    boolean zoned = ZoneId.getAvailableZoneIds().contains(String.valueOf(page.getTimeZone()));
+    if (!zoned && page.getItems().stream().anyMatch(GoogleEvents::isAllDay)) {
+      throw new BrokenAnswer("its all-day events are in a \"timeZone\" that nobody knows");
     }
     return new GooglePage(
-        answer.getSummary(),
-        zoned ? ZoneId.of(answer.getTimeZone()) : ZoneOffset.UTC,
-        WRITERS.contains(answer.getAccessRole()),
-        items,
+        page.getSummary(),
+        zoned ? ZoneId.of(page.getTimeZone()) : ZoneOffset.UTC,
+        WRITERS.contains(page.getAccessRole()),
+        page.getItems(),
         next);
-  }
-
-  private static boolean isNull(@Nullable Event event) {
-    return event == null || Data.isNull(event);
   }
 }

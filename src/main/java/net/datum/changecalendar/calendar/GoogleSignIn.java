@@ -84,8 +84,7 @@ public final class GoogleSignIn {
       throw new GoogleSignInTrouble("signing in", e);
     } catch (RuntimeException e) {
       // The library falls over an answer that lacks what Google's always have.
-      throw new GoogleSignInTrouble(
-          "signing in", new IOException("not Google's kind of answer", e));
+      throw new GoogleSignInTrouble("signing in", GoogleAnswer.unreadable(e));
     }
   }
 

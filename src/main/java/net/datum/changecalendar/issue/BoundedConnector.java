@@ -72,12 +72,6 @@ final class BoundedConnector implements GitHubConnector {
           posts ? Twice.HARMFUL : Twice.HARMLESS,
           () -> answer(request, builder),
           GitHubTroubles::of);
-    } catch (GitHubTroubles.Answered e) {
-      if (e.response().statusCode() < 300) {
-        // As good as it looks, it must not pass for what was asked for.
-        throw new IOException("not GitHub's kind of answer", e);
-      }
-      return new Answer(request, e.response());
     } catch (IOException e) {
       network
           .refusal(e, "GitHub")
@@ -92,13 +86,20 @@ final class BoundedConnector implements GitHubConnector {
       throws IOException {
     Instant sent = clock.runnersTime();
     HttpResponse<byte[]> response = network.send(builder);
-    GitHubTroubles.check(request.url().getPath(), response);
-    GitHubTroubles.date(response).ifPresent(date -> clock.heard("GitHub", sent, date));
+    boolean answers = response.statusCode() == 200 || response.statusCode() == 201;
+    byte[] body =
+        answers
+            ? GitHubAnswers.read(request.method(), request.url().getPath(), response.body())
+            : response.body();
+    if (response.statusCode() < 400 || response.statusCode() == 404) {
+      GitHubTroubles.date(response).ifPresent(date -> clock.heard("GitHub", sent, date));
+    }
+    GitHubTroubles.check(response);
     Matcher next = NEXT.matcher(response.headers().firstValue("link").orElse(""));
     if (next.find()) {
       pagesBefore.put(next.group(1), pagesBefore(request) + 1);
     }
-    return new Answer(request, response);
+    return new Answer(request, response, body);
   }
 
   private int pagesBefore(GitHubConnectorRequest request) {
@@ -132,13 +133,13 @@ final class BoundedConnector implements GitHubConnector {
     }
   }
 
-  /** An answer that has arrived whole. */
+  /** An answer that has arrived whole and was understood. */
   private static final class Answer extends GitHubConnectorResponse {
     private final byte[] body;
 
-    Answer(GitHubConnectorRequest request, HttpResponse<byte[]> response) {
+    Answer(GitHubConnectorRequest request, HttpResponse<byte[]> response, byte[] body) {
       super(request, response.statusCode(), headers(response));
-      this.body = response.body();
+      this.body = body;
     }
 
     private static Map<String, List<String>> headers(HttpResponse<?> response) {

@@ -2,6 +2,7 @@ package net.datum.changecalendar.issue;
 
 import java.io.IOException;
 import java.util.function.Function;
+import net.datum.changecalendar.action.BrokenAnswer;
 import net.datum.changecalendar.action.ServiceFailure;
 import org.kohsuke.github.GHException;
 
@@ -45,8 +46,8 @@ final class GitHubCalls {
       // The library's iterators wrap what went wrong in an exception of their own.
       return otherwise.apply(e.getCause() instanceof IOException io ? io : new IOException(e));
     } catch (RuntimeException e) {
-      // An answer that lacks what GitHub's always have: the library and we stumble over it.
-      throw GitHubFailures.of(new IOException("not GitHub's kind of answer", e), what, permission);
+      // What is read was checked field by field; the library may want more of it.
+      throw GitHubFailures.of(new BrokenAnswer("it is not of GitHub's kind", e), what, permission);
     }
   }
 }

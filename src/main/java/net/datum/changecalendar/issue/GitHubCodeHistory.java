@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import net.datum.changecalendar.change.IssueReference;
 import net.datum.changecalendar.change.RepositoryName;
-import org.jspecify.annotations.Nullable;
 import org.kohsuke.github.GHCommit;
 import org.kohsuke.github.GHCompare;
 import org.kohsuke.github.GHPullRequestFileDetail;
@@ -32,7 +31,7 @@ public final class GitHubCodeHistory implements CodeHistory {
         what,
         CONTENTS,
         () ->
-            switch (status(compare(other, commit))) {
+            switch (compare(other, commit).getStatus()) {
               case identical -> Relation.SAME;
               case ahead -> Relation.CONTAINED;
               case behind -> Relation.BEHIND;
@@ -55,7 +54,7 @@ public final class GitHubCodeHistory implements CodeHistory {
           Map<String, String> files = new LinkedHashMap<>();
           var pullRequest = connection.pullRequest(new IssueReference(repository, number));
           for (GHPullRequestFileDetail file : pullRequest.listFiles().withPageSize(100)) {
-            files.put(named(file.getFilename()), file.getStatus());
+            files.put(file.getFilename(), file.getStatus());
           }
           return files;
         });
@@ -69,27 +68,10 @@ public final class GitHubCodeHistory implements CodeHistory {
         () -> {
           Map<String, String> files = new LinkedHashMap<>();
           for (GHCommit.File file : compare(base, head).getFiles()) {
-            files.put(named(file.getFileName()), file.getStatus());
+            files.put(file.getFileName(), file.getStatus());
           }
           return files;
         });
-  }
-
-  /**
-   * A comparison that tells nothing must not pass for one of commits that have nothing in common.
-   */
-  private static GHCompare.Status status(GHCompare comparison) throws IOException {
-    if (comparison.getStatus() == null) {
-      throw new IOException("a comparison without a status");
-    }
-    return comparison.getStatus();
-  }
-
-  private static String named(@Nullable String file) throws IOException {
-    if (file == null) {
-      throw new IOException("a file without a name");
-    }
-    return file;
   }
 
   private GHCompare compare(String base, String head) throws IOException {

@@ -1,29 +1,20 @@
 package net.datum.changecalendar.issue;
 
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import net.datum.changecalendar.action.BrokenAnswer;
 import net.datum.changecalendar.action.Network;
 import net.datum.changecalendar.action.ServiceFailure;
 import net.datum.changecalendar.action.Trouble;
-import org.kohsuke.github.GHIOException;
-import org.kohsuke.github.HttpException;
 
 /** What GitHub's refusals mean, and what to do about each. */
 final class GitHubFailures {
   private GitHubFailures() {}
 
-  /**
-   * The status of an answer, or 0 where there was none. One of success is that of an answer which
-   * could not be understood.
-   */
+  /** The status of a refusal, or 0 where there was no such answer. */
   static int status(IOException e) {
-    if (e instanceof FileNotFoundException) {
-      return 404;
-    }
-    return e instanceof HttpException http ? Math.max(0, http.getResponseCode()) : 0;
+    GitHubRefusal refusal = GitHubRefusal.in(e);
+    return refusal == null ? 0 : refusal.status();
   }
 
   /**
@@ -35,11 +26,17 @@ final class GitHubFailures {
   static ServiceFailure of(IOException e, String call, String permission) {
     int status = status(e);
     String gitHub = "GitHub, " + call + ": ";
-    if (status < 300) {
+    Optional<String> broken = BrokenAnswer.in(e);
+    if (broken.isPresent()) {
+      return new ServiceFailure(
+          gitHub + "the answer is broken: " + broken.get() + ".",
+          "Run the job again; if it stays so, look at what stands between the runner and GitHub.",
+          e);
+    }
+    if (status == 0) {
       return new ServiceFailure(
           gitHub + "no usable answer (" + Trouble.givenUp(e).orElseGet(() -> rootMessage(e)) + ").",
-          rootMessage(e).contains("SSLHandshakeException")
-                  || rootMessage(e).contains("CertPathBuilder")
+          Network.isUntrusted(e)
               ? Network.UNTRUSTED
               : "Run the job again; if it stays so, look at GitHub's status page and at the"
                   + " runner's network.",
@@ -104,22 +101,7 @@ final class GitHubFailures {
   }
 
   private static Optional<String> header(IOException e, String name) {
-    Map<String, List<String>> headers = headers(e);
-    return headers.entrySet().stream()
-        .filter(entry -> name.equalsIgnoreCase(entry.getKey()) && !entry.getValue().isEmpty())
-        .map(entry -> entry.getValue().getFirst())
-        .findFirst();
-  }
-
-  private static Map<String, List<String>> headers(IOException e) {
-    try {
-      Map<String, List<String>> headers =
-          e instanceof GHIOException g ? g.getResponseHeaderFields() : null;
-      return headers == null ? Map.of() : headers;
-    } catch (NullPointerException none) {
-      // The library's getter falls over where an exception was made without an answer's headers.
-      return Map.of();
-    }
+    return Optional.ofNullable(GitHubRefusal.in(e)).flatMap(refusal -> refusal.header(name));
   }
 
   private static String rootMessage(Throwable e) {

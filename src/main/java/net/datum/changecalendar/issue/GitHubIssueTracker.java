@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import net.datum.changecalendar.action.BrokenAnswer;
 import net.datum.changecalendar.change.IssueReference;
 import net.datum.changecalendar.change.RepositoryName;
 import net.datum.changecalendar.issue.IssueFinding.Flaw;
@@ -224,7 +225,7 @@ public final class GitHubIssueTracker implements IssueTracker {
           GHIssueComment written = connection.payload(reference, 1).getIssue().comment(body);
           String told = written.getBody();
           if (told == null || !told.lines().findFirst().equals(body.lines().findFirst())) {
-            throw new IOException("an answer about another comment");
+            throw new BrokenAnswer("its \"body\" is not what was written");
           }
           return written.getId();
         });

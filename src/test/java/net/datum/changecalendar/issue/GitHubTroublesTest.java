@@ -3,6 +3,7 @@ package net.datum.changecalendar.issue;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.net.URI;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.SSLSession;
+import net.datum.changecalendar.action.BrokenAnswer;
 import net.datum.changecalendar.action.Trouble.Kind;
 import org.junit.jupiter.api.Test;
 
@@ -22,19 +24,16 @@ class GitHubTroublesTest {
   private static final String COMMENT = "/repos/datum/infra/issues/comments/7";
 
   @Test
-  void an_answer_about_something_else_or_of_a_limit_is_trouble() {
-    Whole answer = new Whole(200, "{\"id\": 7, \"body\": \"x\"}");
-    assertThatCode(() -> GitHubTroubles.check(COMMENT, answer)).doesNotThrowAnyException();
-    assertThat(kind(new Whole(200, "{\"id\": 8, \"body\": \"x\"}"))).isEqualTo(Kind.NO_ANSWER);
-    assertThat(kind(new Whole(403, "You have exceeded a secondary rate limit")))
-        .isEqualTo(Kind.TOO_MANY);
-  }
-
-  private static Kind kind(Whole answer) {
-    var answered =
+  void an_answer_about_another_comment_is_broken_and_a_limit_is_trouble() {
+    assertThatCode(() -> GitHubAnswers.read("PATCH", COMMENT, "{\"id\": 7}".getBytes(UTF_8)))
+        .doesNotThrowAnyException();
+    assertThatThrownBy(() -> GitHubAnswers.read("PATCH", COMMENT, "{\"id\": 8}".getBytes(UTF_8)))
+        .isInstanceOf(BrokenAnswer.class);
+    var limited =
         catchThrowableOfType(
-            GitHubTroubles.Answered.class, () -> GitHubTroubles.check(COMMENT, answer));
-    return GitHubTroubles.of(answered).kind();
+            GitHubRefusal.class,
+            () -> GitHubTroubles.check(new Whole(403, "You have exceeded a secondary rate limit")));
+    assertThat(GitHubTroubles.of(limited).kind()).isEqualTo(Kind.TOO_MANY);
   }
 
   /** An answer of JSON. */
