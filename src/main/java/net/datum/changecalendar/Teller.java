@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import net.datum.changecalendar.action.CommandFiles;
+import net.datum.changecalendar.action.InvalidInput;
 import net.datum.changecalendar.action.WorkflowCommands;
 import net.datum.changecalendar.action.WorkflowCommands.Level;
 import net.datum.changecalendar.gate.Reason;
@@ -43,14 +44,14 @@ final class Teller {
   void tell(Report report, List<Manifest> manifests) {
     say(ConsoleLines.of(report));
     annotate(report, manifests);
-    files.summary(Summary.render(report));
+    summary(Summary.render(report));
     files.outputs(Outputs.of(report));
   }
 
   /** Says what changed around an instant. */
   void tell(Retrospect retrospect) {
     say(RetrospectLines.of(retrospect));
-    files.summary(RetrospectSummary.render(retrospect));
+    summary(RetrospectSummary.render(retrospect));
     files.outputs(RetrospectOutputs.of(retrospect));
   }
 
@@ -69,7 +70,16 @@ final class Teller {
       }
     }
     if (report.result() != null && !report.entries().isEmpty()) {
-      files.summary(OutcomeText.summary(report));
+      summary(OutcomeText.summary(report));
+    }
+  }
+
+  /** Without a summary nobody is kept from a deployment: the log has the same. */
+  private void summary(String markdown) {
+    try {
+      files.summary(markdown);
+    } catch (InvalidInput e) {
+      commands.annotate(Level.WARNING, null, 0, 0, "Summary", e.what() + " " + e.remedy());
     }
   }
 

@@ -18,15 +18,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A service account that acts for a user without a key, by what google-github-actions/auth left.
  */
 class DelegationEndToEndTest extends EndToEnd {
-  private static final String DENIED =
-      "{\"error\": {\"code\": 403, \"status\": \"PERMISSION_DENIED\", \"message\": \"SECRET\"}}";
-
   @TempDir static Path folder;
   private static Authority authority;
 
@@ -99,31 +97,69 @@ class DelegationEndToEndTest extends EndToEnd {
         .contains("::add-mask::request-token", "::add-mask::federated", "::add-mask::ya29.");
   }
 
-  @Test
-  void a_workflow_that_may_not_sign_for_the_account_is_told_the_role() {
-    google.refuse("signJwt", 403, DENIED);
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "403 | IAM_PERMISSION_DENIED | Permission 'iam.serviceAccounts.signJwt' denied | roles/iam.serviceAccountTokenCreator",
+        "403 | SERVICE_DISABLED | IAM Service Account Credentials API has not been used | gcloud services enable iamcredentials.googleapis.com",
+        "404 | NOT_FOUND | Gaia id not found for email | input service_account",
+        "400 | FAILED_PRECONDITION | The account is disabled | Settle what Google says",
+      })
+  void a_refusal_to_sign_for_the_account_is_told_as_google_gives_it(
+      int status, String reason, String message, String remedy) {
+    google.refuse(
+        "signJwt",
+        status,
+        "{\"error\": {\"code\": %d, \"message\": \"%s\", \"details\": [{\"reason\": \"%s\"}]}}"
+            .formatted(status, message, reason));
     refused(
-        "signing for " + GoogleTokens.ACCOUNT + " was refused (403)",
-        "roles/iam.serviceAccountTokenCreator",
-        "iamcredentials.googleapis.com");
+        "signing for %s was refused (%d %s)".formatted(GoogleTokens.ACCOUNT, status, reason),
+        "Google says: \"" + message + "\".",
+        remedy);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "401 | unauthorized_client | Client is unauthorized to retrieve access tokens | Admin console",
+        "400 | unauthorized_client | Client is unauthorized to retrieve access tokens | domain-wide delegation",
+        "400 | invalid_grant | Invalid email or User ID | Set the input subject to the address",
+        "400 | invalid_grant | Invalid JWT Signature | its key was deleted",
+        "400 | invalid_grant | Invalid JWT: Token must be a short-lived token | the runner's clock",
+        "400 | access_denied | Requested client not authorized | Settle what Google says",
+      })
+  void a_token_that_google_does_not_give_is_told_as_google_gives_the_reason(
+      int status, String code, String description, String remedy) throws Exception {
+    google.refuse("token", status, GoogleTokens.error(code, description));
+    refused("(%d %s)".formatted(status, code), "Google says: \"" + description + "\".", remedy);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "unauthorized_client | The given credential is rejected by the attribute condition | attribute condition accept",
+        "invalid_target | The target service is invalid | Check workload_identity_provider",
+        "invalid_grant | The audience in ID Token does not match | Settle what Google says",
+      })
+  void an_exchange_that_google_refuses_is_told_as_google_gives_the_reason(
+      String code, String description, String remedy) throws Exception {
+    google.refuse("sts", 400, GoogleTokens.error(code, description));
+    refused(
+        "Google did not sign this run in (%s). Google says: \"%s\".".formatted(code, description),
+        remedy);
   }
 
   @Test
-  void a_delegation_that_is_not_set_up_is_told_with_the_place_for_it() throws Exception {
-    google.refuse("token", 401, GoogleTokens.error("unauthorized_client", "SECRET"));
-    refused(
-        "the service account may not act for the input subject (401)",
-        "Admin console",
-        "domain-wide delegation",
-        "https://www.googleapis.com/auth/calendar.events");
-  }
-
-  @Test
-  void a_user_that_google_does_not_know_is_told() {
+  void a_user_that_google_does_not_know_is_told_though_google_quotes_what_was_sent() {
     runner().input("subject", "nobody@datum.net");
     refused(
-        "does not take what the service account signed (400)",
-        "input subject, if there is one, is the address of a user");
+        "does not take what the service account signed (400 invalid_grant)",
+        "Google says: \"Invalid email or User ID: ",
+        "***",
+        "Set the input subject to the address of a user");
   }
 
   @ParameterizedTest

@@ -82,13 +82,15 @@ class SignInEndToEndTest extends EndToEnd {
   void a_sign_in_that_google_refuses_is_told_without_its_secrets() throws Exception {
     runner().input("google-credentials", key(base + "/refusing")).variable("RUNNER_DEBUG", "1");
     Step step = step();
-    assertNoVerdict(step, 3, "does not take what the service account signed (400)", "key");
+    assertNoVerdict(
+        step, 3, "does not take what the service account signed (400 invalid_grant)", "key");
     assertThat(shown(step))
         .doesNotContain("PRIVATE KEY")
         .doesNotContain("assertion=")
         .doesNotContain("SECRET");
     runner().input("google-credentials", key(base + "/undelegated"));
-    assertNoVerdict(step(), 3, "may not act for the input subject (401)", "Admin console");
+    assertNoVerdict(
+        step(), 3, "may not act for the input subject (401 unauthorized_client)", "Admin console");
   }
 
   @Test

@@ -1,15 +1,14 @@
 package net.datum.changecalendar.action;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The files by which a step hands outputs and its summary to the runner. Where the runner gives no
@@ -19,9 +18,11 @@ public final class CommandFiles {
   /** The runner drops a summary of more than 1 MiB. */
   static final int SUMMARY_LIMIT = 1_048_576;
 
-  private final @Nullable Path outputs;
-  private final @Nullable Path summary;
-  private final @Nullable Path state;
+  private static final String OUTPUTS = "GITHUB_OUTPUT";
+  private static final String SUMMARY = "GITHUB_STEP_SUMMARY";
+  private static final String STATE = "GITHUB_STATE";
+
+  private final Map<String, String> environment;
 
   private final Progress progress;
 
@@ -31,30 +32,32 @@ public final class CommandFiles {
    * @param progress by which a run that is cancelled cuts none of them in the middle of a value
    */
   public CommandFiles(Map<String, String> environment, Progress progress) {
+    this.environment = environment;
     this.progress = progress;
-    outputs = path(environment.get("GITHUB_OUTPUT"));
-    summary = path(environment.get("GITHUB_STEP_SUMMARY"));
-    state = path(environment.get("GITHUB_STATE"));
   }
 
   /** Writes all outputs at once, so that the file is never cut in the middle of one. */
   public void outputs(SequencedMap<String, String> values) {
     var text = new StringBuilder();
     values.forEach((name, value) -> text.append(heredoc(name, value)));
-    append(outputs, text.toString());
+    append(OUTPUTS, text.toString());
     progress.answered();
   }
 
   /** Saves something for the post step, which finds it as the variable {@code STATE_<name>}. */
   public void state(String name, String value) {
-    append(state, heredoc(name, value));
+    append(STATE, heredoc(name, value));
   }
 
-  /** Adds to the job's summary. */
+  /**
+   * Adds to the job's summary.
+   *
+   * @throws InvalidInput where the file cannot be written, as for each of these
+   */
   public void summary(String markdown) {
     boolean fits = markdown.getBytes(StandardCharsets.UTF_8).length < SUMMARY_LIMIT;
     append(
-        summary,
+        SUMMARY,
         fits ? markdown : "The summary is longer than GitHub shows; see the step's log.\n");
   }
 
@@ -71,13 +74,14 @@ public final class CommandFiles {
     return name + "<<" + delimiter + "\n" + safe + "\n" + delimiter + "\n";
   }
 
-  private void append(@Nullable Path file, String text) {
-    if (file != null && !text.isEmpty()) {
-      progress.file(() -> write(file, text));
+  private void append(String variable, String text) {
+    String file = environment.getOrDefault(variable, "");
+    if (!file.isEmpty() && !text.isEmpty()) {
+      progress.file(() -> write(variable, Path.of(file), text));
     }
   }
 
-  private static void write(Path file, String text) {
+  private static void write(String variable, Path file, String text) {
     try {
       // Lone surrogates, which UTF-8 cannot hold, become question marks rather than an exception.
       Files.write(
@@ -86,11 +90,12 @@ public final class CommandFiles {
           StandardOpenOption.CREATE,
           StandardOpenOption.APPEND);
     } catch (IOException e) {
-      throw new UncheckedIOException("the runner's file " + file + " cannot be written", e);
+      String why = e instanceof FileSystemException f && f.getReason() != null ? f.getReason() : "";
+      throw new InvalidInput(
+          "The runner's file in %s cannot be written: %s (%s)."
+              .formatted(variable, file, why.isEmpty() ? e.getClass().getSimpleName() : why),
+          "Look whether the runner's disk is full, and for a step or an env that changes that file or"
+              + " variable.");
     }
-  }
-
-  private static @Nullable Path path(@Nullable String text) {
-    return text == null || text.isEmpty() ? null : Path.of(text);
   }
 }

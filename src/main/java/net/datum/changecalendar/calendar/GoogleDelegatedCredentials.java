@@ -25,7 +25,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.IntFunction;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import net.datum.changecalendar.action.BrokenAnswer;
@@ -121,7 +121,7 @@ final class GoogleDelegatedCredentials extends OAuth2Credentials {
                     "assertion",
                     assertion)),
             null,
-            GoogleSignInRefusal::of);
+            GoogleSignInRefusal::ofAssertion);
     long seconds = token.get("expires_in") instanceof Number n ? n.longValue() : 3600;
     return new AccessToken(
         text(token, "access_token"),
@@ -146,15 +146,7 @@ final class GoogleDelegatedCredentials extends OAuth2Credentials {
             signing,
             new ByteArrayContent("application/json", body.getBytes(StandardCharsets.UTF_8)),
             signer,
-            status ->
-                new ServiceFailure(
-                    "Google did not sign this run in: signing for "
-                        + account
-                        + " was refused ("
-                        + status
-                        + ").",
-                    "Give the workflow's principal the role roles/iam.serviceAccountTokenCreator on"
-                        + " that account, and switch on iamcredentials.googleapis.com in its project."));
+            reason -> GoogleSignInRefusal.ofSignature(reason, account));
     return text(signed, "signedJwt");
   }
 
@@ -163,7 +155,7 @@ final class GoogleDelegatedCredentials extends OAuth2Credentials {
       String url,
       HttpContent content,
       @Nullable HttpRequestInitializer initializer,
-      IntFunction<ServiceFailure> refusal)
+      Function<GoogleReason, ServiceFailure> refusal)
       throws IOException {
     HttpRequest request =
         transport
@@ -180,12 +172,12 @@ final class GoogleDelegatedCredentials extends OAuth2Credentials {
       }
       return response.parseAs(GenericJson.class);
     } catch (HttpResponseException e) {
-      // The answer is left out of what is told: it may quote what was sent.
+      // The error itself is left out: its answer may quote what was sent.
       int status = e.getStatusCode();
       if (status == 429 || status >= 500) {
         throw new GoogleSignInTrouble(call, new IOException("status " + status));
       }
-      throw refusal.apply(status);
+      throw refusal.apply(GoogleReason.of(e));
     } catch (IllegalArgumentException e) {
       throw new GoogleSignInTrouble(call, GoogleAnswer.unreadable(e));
     }

@@ -1,5 +1,7 @@
 package net.datum.changecalendar.issue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.Optional;
@@ -9,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** An answer by which GitHub does not do what was asked. */
 final class GitHubRefusal extends IOException {
   private static final long serialVersionUID = 1L;
+
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final transient HttpResponse<byte[]> response;
   private final transient Trouble trouble;
@@ -35,6 +39,19 @@ final class GitHubRefusal extends IOException {
 
   Optional<String> header(String name) {
     return response.headers().firstValue(name);
+  }
+
+  /** GitHub's own words, untrusted; empty where it has none. */
+  String said() {
+    try {
+      JsonNode answer = JSON.readTree(response.body());
+      String message = answer.path("message").asText("");
+      JsonNode first = answer.path("errors").path(0);
+      String detail = first.isTextual() ? first.asText() : first.path("message").asText("");
+      return detail.isEmpty() ? message : message + ": " + detail;
+    } catch (IOException e) {
+      return "";
+    }
   }
 
   /** What it means for sending the request again. */

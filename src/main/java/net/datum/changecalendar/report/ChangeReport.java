@@ -6,6 +6,7 @@ import net.datum.changecalendar.calendar.CalendarEvent;
 import net.datum.changecalendar.change.Change;
 import net.datum.changecalendar.change.Freeze;
 import net.datum.changecalendar.change.Window;
+import net.datum.changecalendar.gate.Reason;
 import net.datum.changecalendar.gate.Verdict;
 import net.datum.changecalendar.issue.IssueFinding;
 import net.datum.changecalendar.plan.Plan;
@@ -83,8 +84,17 @@ public record ChangeReport(
     return Stage.windowOf(change, next ? null : attempt);
   }
 
-  /** The same, failed. */
+  /**
+   * The same, failed. That the issue could not be asked for is no reason then: the failure says
+   * why.
+   */
   public ChangeReport failed(Report.Failure why) {
+    List<Reason> reasons =
+        issue instanceof IssueFinding.NotAsked
+            ? verdict.reasons().stream()
+                .filter(reason -> reason.code() != Reason.Code.ISSUE_NOT_CONFIRMED)
+                .toList()
+            : verdict.reasons();
     return new ChangeReport(
         change,
         manifestLine,
@@ -96,7 +106,7 @@ public record ChangeReport(
         applied,
         around,
         freezes,
-        verdict,
+        new Verdict(verdict.kind(), reasons, verdict.nextTransition()),
         warnings,
         why);
   }

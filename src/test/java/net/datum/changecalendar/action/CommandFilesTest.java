@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -114,7 +113,7 @@ class CommandFilesTest {
     var broken = new CommandFiles(Map.of("GITHUB_OUTPUT", folder.toString()), new Progress());
 
     assertThatThrownBy(() -> broken.outputs(new LinkedHashMap<>(Map.of("verdict", "open"))))
-        .isInstanceOf(UncheckedIOException.class);
+        .isInstanceOf(InvalidInput.class);
   }
 
   @Test
