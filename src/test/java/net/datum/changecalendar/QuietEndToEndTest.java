@@ -50,10 +50,7 @@ class QuietEndToEndTest extends EndToEnd {
 
     scene
         .hands()
-        .drag(
-            scene.eventId(1),
-            Scene.berlin("2026-12-01T14:30"),
-            Scene.berlin("2026-12-01T16:00"));
+        .drag(scene.eventId(1), Scene.berlin("2026-12-01T14:30"), Scene.berlin("2026-12-01T16:00"));
     step();
     steady("moved");
 
@@ -76,7 +73,9 @@ class QuietEndToEndTest extends EndToEnd {
     forget();
     for (String mode : new String[] {"gate", "sync", "gate", "sync"}) {
       Step step = runner().input("mode", mode).step();
-      assertThat(step.log()).as("%s, %s", state, mode).doesNotContain("went wrong", "::error title");
+      assertThat(step.log())
+          .as("%s, %s", state, mode)
+          .doesNotContain("went wrong", "::error title");
       assertThat(step.status()).as(step.log()).isIn(0, 1);
       assertThat(scene.sandbox().requests().writes()).as("%s, %s", state, mode).isEmpty();
       assertThat(scene.sandbox().calendar().mails()).as("%s, %s", state, mode).isEmpty();
