@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import net.datum.changecalendar.runner.Scene;
 import net.datum.changecalendar.runner.Step;
 import net.datum.changecalendar.sandbox.Mail;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.api.Test;
 
 class GateEndToEndTest extends EndToEnd {
@@ -628,6 +631,24 @@ class GateEndToEndTest extends EndToEnd {
     forget();
     assertVerdict(step(), "wait", "awaiting-approval");
     assertNothingWritten();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"cc-window", "cc-commit"})
+  void an_event_that_lost_a_note_does_not_open_at_a_time_that_the_manifest_left(String note) {
+    planned();
+    step();
+    scene
+        .hands()
+        .edit(
+            scene.eventId(1),
+            event -> ((ObjectNode) event.at("/extendedProperties/private")).remove(note));
+    runner()
+        .file(Scene.MANIFEST, Scene.manifest("2026-12-01T18:00", "90m"))
+        .commit(Scene.commit(2));
+    at("2026-12-01T14:10");
+
+    assertVerdict(step(), "blocked", "unresolved-drift");
   }
 
   @Test

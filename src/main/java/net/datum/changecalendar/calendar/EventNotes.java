@@ -341,7 +341,7 @@ public final class EventNotes {
   }
 
   private static Revision revision(String commit, String mainline) {
-    return new Revision(commit, mainline.equals(MERGED));
+    return commit.isEmpty() ? Revision.UNKNOWN : new Revision(commit, mainline.equals(MERGED));
   }
 
   /** GitHub's environments differ by more than case, and may be longer than a key. */

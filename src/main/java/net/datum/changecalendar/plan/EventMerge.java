@@ -121,10 +121,14 @@ final class EventMerge {
         false);
   }
 
+  /** Where nobody knows any more which window was applied, nobody knows who moved it either. */
   private ThreeWayMerge mergeWindow() {
     Times manifest = Times.of(change.window());
-    Times before = applied.window() == null ? manifest : applied.window();
-    return ThreeWayMerge.of(before, manifest, Times.of(liveWindow()));
+    Times now = Times.of(liveWindow());
+    if (applied.window() == null) {
+      return manifest.equals(now) ? ThreeWayMerge.AGREED : ThreeWayMerge.DRIFTED;
+    }
+    return ThreeWayMerge.of(applied.window(), manifest, now);
   }
 
   /** A field that is noted by its digest. */

@@ -214,7 +214,7 @@ public final class Planner {
   }
 
   private static boolean hasNewStart(Change change, LastApplied notes) {
-    return notes.window() != null && !notes.window().start().equals(change.window().start());
+    return notes.window() == null || !notes.window().start().equals(change.window().start());
   }
 
   private static boolean hasNewStart(Change change, Attempt tombstone) {
