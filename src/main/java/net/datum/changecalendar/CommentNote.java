@@ -39,9 +39,9 @@ final class CommentNote {
 
   /**
    * Notes on the event which comment there is and what it says. Where the event has just changed,
-   * another run may have told the issue meanwhile: a comment that may be the older run's is brought
-   * up to date by the event as it is now. Where nothing can be noted, the next run finds the
-   * comment again.
+   * another run may have told the issue meanwhile: a second comment is taken back, and one that may
+   * be the older run's is brought up to date by the event as it is now. Where nothing can be noted,
+   * the next run finds the comment again.
    */
   void keep(@Nullable Attempt attempt, Commented comment, Instant now) {
     if (attempt == null) {
@@ -71,7 +71,7 @@ final class CommentNote {
     if (fresh.event().tombstone() || fresh.event().window() == null || notes == null) {
       return Commented.AS_IT_WAS;
     }
-    return notes.comment() == null ? comment : commenter.tellTheCourse(fresh, now);
+    return together.call(() -> commenter.amongOthers(fresh, comment, now));
   }
 
   private static boolean isNoted(Attempt attempt, Commented comment) {

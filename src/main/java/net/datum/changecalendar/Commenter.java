@@ -60,7 +60,7 @@ final class Commenter {
     try {
       return write(seen.subject(), known, seen.comment(), body);
     } catch (ServiceFailure e) {
-      return new Commented(null, warning(issue.reference(), issue.locked(), e));
+      return new Commented(null, warning(issue.reference(), issue.locked(), e), false);
     }
   }
 
@@ -90,9 +90,11 @@ final class Commenter {
                   .filter(text -> Digest.of(text).equals(digest))
                   .isPresent();
       boolean there = said || together.call(() -> tracker.updateComment(issue, known.id(), body));
-      return there ? new Commented(new CommentMark(known.id(), digest), null) : Commented.AS_IT_WAS;
+      return there
+          ? new Commented(new CommentMark(known.id(), digest), null, false)
+          : Commented.AS_IT_WAS;
     } catch (ServiceFailure e) {
-      return new Commented(null, warning(issue, false, e));
+      return new Commented(null, warning(issue, false, e), false);
     }
   }
 
@@ -123,8 +125,34 @@ final class Commenter {
           ? together.call(() -> alone(issue, alike.keySet(), written(known.id(), after)))
           : Commented.AS_IT_WAS;
     } catch (ServiceFailure e) {
-      return new Commented(null, warning(issue, false, e));
+      return new Commented(null, warning(issue, false, e), false);
     }
+  }
+
+  /**
+   * The change's comment where other runs have written on its event since this run wrote one, of
+   * which several may have been the first at once. The one that is noted counts, else the oldest:
+   * whoever wrote another one takes it back.
+   */
+  Commented amongOthers(Attempt fresh, Commented ours, Instant now) {
+    LastApplied notes = Objects.requireNonNull(fresh.notes());
+    IssueReference issue = IssueReference.parse(notes.issue()).orElse(null);
+    CommentMark mark = ours.mark();
+    CommentMark noted = notes.comment();
+    if (ours.added() && issue != null && mark != null) {
+      String marker = Comment.marker(notes.repositoryId(), notes.changeId());
+      long one =
+          noted != null ? noted.id() : oldest(tracker.commentsLike(issue, marker, mark.id()), mark);
+      if (one != mark.id()) {
+        tracker.deleteComment(issue, mark.id());
+        return noted == null ? Commented.AS_IT_WAS : tellTheCourse(fresh, now);
+      }
+    }
+    return noted == null ? ours : tellTheCourse(fresh, now);
+  }
+
+  private static long oldest(Map<Long, String> alike, CommentMark ours) {
+    return alike.keySet().stream().reduce(ours.id(), Math::min);
   }
 
   /**
@@ -170,34 +198,7 @@ final class Commenter {
   }
 
   private static Commented written(long id, String body) {
-    return new Commented(new CommentMark(id, Digest.of(body)), null);
-  }
-
-  /**
-   * A first comment, of which several runs may have written one at once: the oldest is the
-   * change's, and whoever wrote another one takes it back.
-   */
-  private Commented first(Subject subject, String body) {
-    IssueReference issue = subject.change().issue();
-    String marker = Comment.marker(subject.intent().repositoryId(), subject.change().id());
-    long ours = tracker.addComment(issue, body);
-    Map<Long, String> alike;
-    try {
-      alike = tracker.commentsLike(issue, marker, ours);
-    } catch (ServiceFailure e) {
-      // Whoever tells something later looks again.
-      return written(ours, body);
-    }
-    long oldest =
-        alike.keySet().stream().min(Long::compare).map(id -> Math.min(id, ours)).orElse(ours);
-    if (oldest == ours) {
-      return written(ours, body);
-    }
-    tracker.deleteComment(issue, ours);
-    if (!body.equals(alike.get(oldest))) {
-      tracker.updateComment(issue, oldest, body);
-    }
-    return written(oldest, body);
+    return new Commented(new CommentMark(id, Digest.of(body)), null, false);
   }
 
   private Commented write(
@@ -228,7 +229,10 @@ final class Commenter {
               "GitHub lists the comment on " + issue + ", and does not let this run change it.",
               "Give the job permissions: issues: write. If it has that, run it again; if it stays"
                   + " so, delete the comment.");
-      case CommentSearch.Absent a -> first(subject, body);
+      case CommentSearch.Absent a -> {
+        long id = tracker.addComment(issue, body);
+        yield new Commented(new CommentMark(id, Digest.of(body)), null, true);
+      }
       case CommentSearch.Failed(ServiceFailure failure) -> throw failure;
       case CommentSearch.NotDone n -> throw new IllegalStateException("looked for just now");
     };

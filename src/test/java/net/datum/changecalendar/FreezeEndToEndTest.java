@@ -400,7 +400,7 @@ class FreezeEndToEndTest extends EndToEnd {
                  "start": {"date": "2026-11-30"}, "end": {"date": "2026-12-01"}}]}
               """,
               Map.of("Content-Type", "application/json"));
-      unknown(BOOKS, "all-day events in a zone that nobody knows");
+      unknown(BOOKS, "its all-day events are in a \"timeZone\" that nobody knows");
       scene.sandbox().faults().clear();
       assertVerdict(step(), "open", "");
     }

@@ -7,7 +7,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import net.datum.changecalendar.runner.Runner;
 import net.datum.changecalendar.runner.Scene;
 import net.datum.changecalendar.runner.Step;
-import net.datum.changecalendar.sandbox.Call;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -16,9 +15,6 @@ class OneCommentEndToEndTest extends EndToEnd {
   private static final String BOT = "github-actions[bot]";
 
   private final AtomicBoolean killed = new AtomicBoolean();
-
-  /** Whether our own run can't see that there is another comment. */
-  private boolean blind = true;
 
   @BeforeEach
   void let_another_run_be_killed_right_after_its_comment() {
@@ -39,27 +35,8 @@ class OneCommentEndToEndTest extends EndToEnd {
         faults.on(later -> killed.get() && scene.comments().size() == 1).always().reset();
         other.step();
         faults.clear();
-        if (blind) {
-          faults.on(this::listsComments).githubError(403, "Forbidden");
-        }
       }
     });
-  }
-
-  private boolean listsComments(Call call) {
-    return call.method().equals("GET") && call.path().endsWith("/comments");
-  }
-
-  @Test
-  void a_run_that_finds_an_older_one_takes_its_own_back() {
-    blind = false;
-    planned();
-    step();
-    assertThat(onlyComment()).contains("Planned");
-    assertThat(noted()).startsWith(scene.comments().getFirst().path("id").asText() + ":");
-    at("2026-12-01T14:10");
-    assertVerdict(nextRun(1_002), "open", "");
-    assertThat(onlyComment()).contains("Underway", "1002");
   }
 
   @Test

@@ -61,9 +61,9 @@ class RacesTest {
       tell("one change", crowd, steps, "open");
       assertThat(Crowd.count(steps, "open")).isGreaterThanOrEqualTo(NEARLY_ALL);
       assertThat(crowd.comments(412)).hasSize(1);
-      // None has overwritten another's: the first opening and the latest seven are kept.
+      // None has overwritten another's: the first opening and the latest nineteen are kept.
       assertThat(crowd.openings())
-          .hasSize((int) Math.min(8, Crowd.count(steps, "open")))
+          .hasSize((int) Math.min(20, Crowd.count(steps, "open")))
           .doesNotHaveDuplicates();
       List<Step> again = crowd.oneByOne();
       assertThat(Crowd.count(again, "open")).isEqualTo(RUNS);
