@@ -58,7 +58,8 @@ final class CommentNote {
                 .call(() -> calendar.find(new EventId(before.event().id())))
                 .orElse(before.event());
         fresh = before.with(event);
-        one = settled(fresh, one, now);
+        boolean same = Objects.equals(fresh.notes(), before.notes());
+        one = same ? one : settled(fresh, one, now);
       }
     } catch (ServiceFailure e) {
       // The note only saves the next run a request: the comment is found again without it.

@@ -71,7 +71,7 @@ public final class Planner {
         return nextAttempt(intent, observed, latest);
       }
       if (over) {
-        return subjectToStanding(intent, observed, marked(latest, notes));
+        return marked(intent, latest, notes);
       }
     }
     return latest.event().recurs()
@@ -144,10 +144,12 @@ public final class Planner {
   }
 
   /**
-   * What is over is left alone, but for marks that a run could not set or a moved window changed.
+   * What is over is left alone, except for marks that a run could not set or a moved window
+   * changed: they follow from the event alone. What is not merged may take other openings for its
+   * own.
    */
-  private static Plan marked(Attempt latest, LastApplied notes) {
-    if (latest.event().recurs()) {
+  private static Plan marked(Intent intent, Attempt latest, LastApplied notes) {
+    if (latest.event().recurs() || !intent.revision().mainline()) {
       return nothing(latest);
     }
     Operation operation =

@@ -293,7 +293,7 @@ final class NaiveGate {
       return next(s, draft);
     }
     if (!over && latest.has("recurrence")) {
-      return onItsEvent(s, draft, live, Drift.SERIES, false).seeing(s.confirmed());
+      return onItsEvent(s, draft, live, Drift.SERIES, false);
     }
     Draft counts = older ? draft.overtaken(latest) : draft;
     if (over) {
