@@ -88,7 +88,7 @@ final class AccessChecks {
         new Check(
             "wrong-scope",
             "A token for another service answers 403 insufficientPermissions, with the detail ACCESS_TOKEN_SCOPE_INSUFFICIENT.",
-            Place.of("GoogleFailures.forbidden", "GoogleFailures.reason", "CalendarErrors.DETAILS"),
+            Place.of("GoogleFailures.forbidden", "GoogleReason.of", "CalendarErrors.DETAILS"),
             "The message names the scope to ask for. It is found by the reason in errors: if that is"
                 + " missing, it has to be found by the detail.",
             Set.of(Need.OTHER_TOKEN),
