@@ -367,7 +367,7 @@ class ExamplesTest extends EndToEnd {
     merged();
     at("2026-12-01T14:10");
     Map<Ending, String> outcomes =
-        Map.of(Ending.FAILURE, "failed", Ending.CANCELLED, "aborted", Ending.SUCCESS, "succeeded");
+        Map.of(Ending.CANCELLED, "aborted", Ending.FAILURE, "failed", Ending.SUCCESS, "recovered");
     for (Ending ending : List.of(Ending.CANCELLED, Ending.FAILURE, Ending.SUCCESS)) {
       actions.script(DEPLOY, ending);
       start("deploy.yml", PUSH);
@@ -494,12 +494,12 @@ class ExamplesTest extends EndToEnd {
   void gate_and_deploy_that_was_not_approved_has_failed() {
     merged();
     at("2026-12-01T14:10");
-    actions.approval("deploy", () -> Ending.FAILURE);
-    start("gate-and-deploy.yml", PUSH);
-    assertThat(outcome("eu-failover", "production")).isEqualTo("failed");
     actions.approval("deploy", () -> Ending.CANCELLED);
     start("gate-and-deploy.yml", PUSH);
     assertThat(outcome("eu-failover", "production")).isEqualTo("aborted");
+    actions.approval("deploy", () -> Ending.FAILURE);
+    start("gate-and-deploy.yml", PUSH);
+    assertThat(outcome("eu-failover", "production")).isEqualTo("failed");
     assertThat(deployed()).isZero();
   }
 
@@ -861,7 +861,7 @@ class ExamplesTest extends EndToEnd {
               "./change.sh",
               "flux resume kustomization apps");
     }
-    assertThat(outcome("cluster-upgrade", "production")).isEqualTo("succeeded");
+    assertThat(outcome("cluster-upgrade", "production")).isEqualTo("recovered");
   }
 
   @Test
