@@ -178,10 +178,8 @@ final class NaiveGate {
     }
     JsonNode latest = s.attempts().getLast();
     Standing standing = s.code().standing(latest);
-    if (standing == Standing.UNMERGED) {
-      return isDifferent(s, draft, latest)
-          ? ofABranch(s, draft, latest)
-          : onOurs(s, draft, latest, false);
+    if (standing == Standing.UNMERGED && isDifferent(s, draft, latest)) {
+      return ofABranch(s, draft, latest);
     }
     Expected expected = onOurs(s, draft, latest, standing == Standing.OLDER);
     // What is over may be told to be a series too.
