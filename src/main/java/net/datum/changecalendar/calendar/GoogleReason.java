@@ -66,7 +66,7 @@ record GoogleReason(int status, List<String> codes, String said) {
     return of(answer, codes, error.path("message").asText(""));
   }
 
-  /** What is no word for machines is left out: it stands in messages as it is. */
+  /** What is no word for machines is left out: messages have it as it is. */
   private static GoogleReason of(HttpResponseException answer, List<String> codes, String said) {
     return new GoogleReason(
         answer.getStatusCode(),

@@ -129,7 +129,7 @@ public final class Comment {
       Window window = attempt.event().window();
       if (window != null && !attempt.course().isNone()) {
         items.add("**Earlier attempt:** " + Markdown.inline(Times.window(window)));
-        CourseText.markdown(attempt.course(), window, links).forEach(line -> items.add(line));
+        items.addAll(CourseText.markdown(attempt.course(), window, links));
       }
     }
     return items.isEmpty() ? "" : Markdown.list(items) + "\n";

@@ -403,13 +403,13 @@ final class NaiveGate {
     NaiveRules.judge(
         planned(draft, window, seen, conference), s.policy(), s.around(), s.now(), reasons);
     for (String approver : draft.approvers()) {
-      boolean anew =
+      boolean isNew =
           merges
               && Noted.askedOf(event).contains(approver)
               && Noted.repliesWereReset(event, Span.of(event))
               && window.equals(Span.of(event));
-      boolean asked = Noted.askedAbout(event, window, approver) || anew;
-      if (anew && Noted.reply(event, approver).equals("accepted")) {
+      boolean asked = Noted.askedAbout(event, window, approver) || isNew;
+      if (isNew && Noted.reply(event, approver).equals("accepted")) {
         s.replies().mustBeAbout(event, approver, window);
       }
       String reply = merges && !asked ? "needsAction" : Noted.reply(event, approver);

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * @param name a class and one of its members, such as {@code EventNotes.key}, or a class alone
  */
 record Place(String name) {
-  /** The code, and what stands in for the services. */
+  /** The code, and what the services are replaced by. */
   private static final List<Path> ROOTS =
       List.of(Path.of("src/main/java"), Path.of("src/test/java/net/datum/changecalendar/sandbox"));
 
